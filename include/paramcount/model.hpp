@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "paramcount/catalogue.hpp"
+#include "paramcount/error.hpp"
+#include "paramcount/value.hpp"
+
+namespace paramcount {
+
+/// What a tensor is to a count. Additive terms (`bias`, `bias_*`, `*_bias`) are biases, every other
+/// parameter is a weight; a buffer is state that no optimizer touches and is no parameter.
+enum class Role : std::uint8_t { weight, bias, buffer };
+
+std::string_view role_name(Role role);
+
+/// One tensor of a layer, under the name it has in the layer's state_dict.
+struct Tensor {
+  std::string name;  ///< "weight", "self_attn.in_proj_weight"; empty for a bare tensor, which is named by its label
+  std::vector<std::int64_t> shape;
+  Role role = Role::weight;
+  std::int64_t count = 0;      ///< the product of the shape
+  bool int64_counter = false;  ///< a buffer of 8-byte integers, whatever the dtype of the rest
+};
+
+/// Element counts. Every sum and product that makes one is checked: what does not fit in 64 bits is an Error.
+struct Figures {
+  std::int64_t weights = 0;
+  std::int64_t biases = 0;
+  std::int64_t buffers = 0;
+  std::int64_t int64_buffers = 0;  ///< how many of the buffers are 8-byte integers
+
+  std::int64_t parameters() const;
+};
+
+/// A kind with the values of its arguments: values[i] is kind->arguments[i], NotGiven where the default holds.
+/// Made by make_layer() alone, so a Layer is always valid and counted.
+struct Layer {
+  const Kind* kind = nullptr;
+  std::vector<Value> values;
+  Figures figures;
+};
+
+/// Checks the values as PyTorch's constructor does (types, ranges, divisibility) and counts. Throws Error; its
+/// diagnostic has no place, but for the place in `spans` of the argument it is about (spans may be empty). A container
+/// that holds something is no layer but a Block, and an Error here.
+Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<Span>& spans = {});
+
+/// make_layer() into a layer that is there already, keeping its memory: layer.kind and layer.values are set.
+void complete_layer(Layer& layer, const std::vector<Span>& spans = {});
+
+/// Every tensor, in the order of named_parameters(), buffers where the row has them.
+std::vector<Tensor> tensors(const Layer& layer);
+
+/// A child on the way to a tensor of a composite layer; copies that are alike are one step, "layers.0-5".
+struct BreakdownStep {
+  std::string name;
+  std::int64_t copies = 1;
+
+  bool operator==(const BreakdownStep&) const = default;
+};
+
+/// One row of a composite layer's breakdown: `tensor` has its own name, its count is of one copy, and the copies of the
+/// steps above it multiply.
+struct BreakdownRow {
+  std::vector<BreakdownStep> steps;  ///< outermost first; empty for a tensor of the layer itself
+  Tensor tensor;
+};
+std::vector<BreakdownRow> breakdown(const Layer& layer);
+
+/// The constructor call, in Python: the first two required arguments by position, what differs from its default by
+/// name: "Conv2d(64, 128, kernel_size=3)".
+std::string call(const Layer& layer);
+
+struct Module;
+
+/// Modules under one name: a block of a network file, or a container such as Sequential.
+struct Block {
+  std::string class_name;  ///< "Sequential"; empty for a plain block
+  std::vector<Module> modules;
+};
+
+/// A node of a network: a layer or a block, `repeat` times.
+struct Module {
+  std::string name;  ///< its label, or empty
+  std::variant<Layer, Block> content;
+  std::int64_t repeat = 1;
+  std::string_view source;  ///< its part of the text that read_network() was given; valid as long as that text
+};
+
+/// A module as Python: a layer's call, or "Sequential(Linear(2, 3), ReLU())".
+std::string call(const Module& module);
+
+/// What was read from one input.
+struct Network {
+  std::string source;  ///< the words, or the file's name
+  std::vector<Module> modules;
+};
+
+/// Totals over layers.
+struct Tally {
+  std::int64_t layers = 0;
+  Figures figures;
+  std::int64_t frozen = 0;
+
+  std::int64_t parameters() const { return figures.parameters(); }
+  std::int64_t trainable() const { return parameters() - frozen; }
+
+  void add(const Layer& layer, std::int64_t copies = 1);
+  void add(const Tally& other);
+};
+
+Tally tally(const Module& module);
+Tally tally(const Network& network);
+
+/// One leaf of a network with its full path and how often it occurs.
+struct Row {
+  std::string path;  ///< "h.0-11.ln_1"; empty for a layer without a name
+  const Layer* layer = nullptr;
+  std::int64_t repeat = 1;  ///< the product of the repeats above it and its own
+};
+
+/// The leaves, in order. They point into `network`.
+std::vector<Row> rows(const Network& network);
+
+}  // namespace paramcount

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "paramcount/report.hpp"
+
+namespace paramcount::cli {
+
+/// What the command line says. The words of a spec, its own options among them, stay in their order.
+struct Options {
+  bool total = false;
+  bool list = false;
+  bool help = false;
+  bool version = false;
+  bool bare = false;  ///< there was no argument at all
+  std::string format = "text";
+  std::string dtype = "float32";
+  std::string units = "iec";
+  std::vector<std::string> words;
+};
+
+/// Throws Error where an option of the program lacks its value.
+Options parse_options(int argc, const char* const* argv);
+
+/// The help of the program: `examples` for --help, without them for a call without arguments.
+std::string help_text();
+
+/// The long names of the program's options, for the test that no layer has an argument of the same name.
+std::vector<std::string> option_names();
+
+}  // namespace paramcount::cli

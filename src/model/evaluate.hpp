@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: MIT
+// The meaning of a row's expressions for one layer.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "catalogue/program.hpp"
+#include "paramcount/catalogue.hpp"
+#include "paramcount/value.hpp"
+
+namespace paramcount {
+
+constexpr std::size_t max_open_loops = 4;
+
+/// Where a walk stands in a loop of a row. A folded loop stands for all its copies at once: value is 0.
+struct LoopState {
+  std::int64_t value = 0;
+  std::int64_t last = 0;  // what a name shows after the '-': "layers.0-5"; equal to value where one copy is meant
+};
+
+/// A layer that is being walked: the layer of the user, or a child that a row constructs, whose arguments are
+/// expressions of the frame above it.
+struct Frame {
+  /// Where a child's argument comes from in the frame above.
+  struct Origin {
+    NodeIndex node = no_node;  // no_node: the default holds
+    bool is_layer = false;     // the node is a layer, not a value
+  };
+
+  const Kind* kind = nullptr;
+  std::span<const Value> values;
+  const Frame* parent = nullptr;         // for a child that a row constructs
+  std::span<const Origin> origins = {};  // beside values, for such a child
+  std::string symbol_prefix = {};        // for a layer given as an argument: "encoder_layer."
+  std::array<LoopState, max_open_loops> loops = {};
+
+  const Program& program() const { return *kind->program; }
+  const Node& node(NodeIndex index) const { return program().nodes[static_cast<std::size_t>(index)]; }
+  /// The value of an argument, its default where it was not given.
+  const Value& value(std::size_t argument) const {
+    return values[argument].given() ? values[argument] : program().arguments[argument].default_value;
+  }
+};
+
+/// What an expression is worth.
+struct Result {
+  enum class Type : std::uint8_t { none, boolean, integer, real, text, value };
+  Type type = Type::none;
+  std::int64_t integer = 0;  // also of a boolean
+  double real = 0;
+  std::string_view text;
+  const Value* value = nullptr;  // a list, a tensor, a layer
+  int copies = 1;                // how many items an integer stands for, where a list may stand
+};
+
+Result evaluate(const Frame& frame, NodeIndex index);
+
+/// The same, where only an integer makes sense.
+std::int64_t evaluate_integer(const Frame& frame, NodeIndex index);
+
+/// Python's truth: None, False, 0, "" and empty lists are false. A condition of no_node holds.
+bool holds(const Frame& frame, NodeIndex index);
+
+/// The integers of a list, or of an integer that stands for several.
+class Items {
+ public:
+  explicit Items(const Result& result);
+  std::size_t size() const { return size_; }
+  std::int64_t operator[](std::size_t index) const;
+
+ private:
+  const Tuple* tuple_ = nullptr;
+  const std::vector<std::int64_t>* shape_ = nullptr;
+  std::int64_t integer_ = 0;
+  std::size_t size_ = 0;
+};
+
+Value to_value(const Result& result);
+
+/// `pattern` with {name} replaced by the value of an argument, a let or a loop variable (a range where it is folded),
+/// and {name?text} by the text where the value is not 0.
+std::string fill_pattern(const Frame& frame, std::string_view pattern);
+
+}  // namespace paramcount

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: MIT
+#include "paramcount/formula.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "model/checked.hpp"
+#include "model/walk.hpp"
+
+namespace paramcount {
+namespace {
+
+/// A symbol with its number, to a power; a negative power divides.
+struct Factor {
+  std::string symbol;
+  std::string number;
+  int power = 1;
+
+  bool operator==(const Factor& other) const = default;
+};
+
+/// A product: coefficient * factors.
+struct Term {
+  std::int64_t coefficient = 1;
+  std::vector<Factor> factors;
+
+  void multiply_by(Factor factor) {
+    const auto found = std::find_if(factors.begin(), factors.end(), [&](const Factor& other) {
+      return other.symbol == factor.symbol && other.number == factor.number;
+    });
+    if (found == factors.end()) {
+      factors.push_back(std::move(factor));
+    } else {
+      found->power += factor.power;
+      if (found->power == 0) factors.erase(found);
+    }
+  }
+  void multiply_by(const Term& other) {
+    coefficient = checked_multiply(coefficient, other.coefficient);
+    for (const Factor& factor : other.factors) multiply_by(factor);
+  }
+};
+
+/// An expression in symbols and in numbers, for what is no product.
+struct Text {
+  std::string symbols;
+  std::string numbers;
+};
+
+std::string result_text(const Frame& frame, NodeIndex index) { return to_python(to_value(evaluate(frame, index))); }
+
+/// Follows lets, chosen branches and arguments of a child to the expression and the frame that say what it is.
+struct Resolved {
+  const Frame* frame = nullptr;
+  NodeIndex node = no_node;
+};
+
+Resolved resolve(const Frame& frame, NodeIndex index) {
+  const Node& node = frame.node(index);
+  if (node.op == Op::let) return resolve(frame, node.a);
+  if (node.op == Op::truncate) return resolve(frame, node.a);
+  if (node.op == Op::conditional) return resolve(frame, holds(frame, node.b) ? node.a : node.c);
+  if (node.op == Op::argument && !frame.origins.empty()) {
+    const Frame::Origin& origin = frame.origins[static_cast<std::size_t>(node.index)];
+    if (origin.node != no_node) return resolve(*frame.parent, origin.node);
+  }
+  return {&frame, index};
+}
+
+std::string symbol(const Frame& frame, const Node& argument) {
+  return frame.symbol_prefix + std::string(frame.kind->arguments[static_cast<std::size_t>(argument.index)].name);
+}
+
+/// Whether an argument stands in the formula under its name: one of a child that got no expression is its default.
+bool is_named(const Frame& frame, const Node& argument) {
+  return frame.origins.empty() && !frame.value(static_cast<std::size_t>(argument.index)).is<None>();
+}
+
+Term items_product(const Frame& frame, NodeIndex index);
+
+std::string_view operator_text(Op op) {
+  switch (op) {
+    case Op::add:
+      return "+";
+    case Op::subtract:
+      return "-";
+    case Op::multiply:
+      return "*";
+    case Op::divide:
+      return "/";
+    case Op::floor_divide:
+      return "//";
+    case Op::power:
+      return "^";
+    default:
+      return {};
+  }
+}
+
+/// What is no product, in brackets where it has an operator.
+Text opaque(const Frame& frame, NodeIndex index) {
+  const Resolved resolved = resolve(frame, index);
+  const Frame& at = *resolved.frame;
+  const Node& node = at.node(resolved.node);
+  const std::string number = result_text(at, resolved.node);
+  if (node.op == Op::argument && is_named(at, node)) return {symbol(at, node), number};
+  if (node.op == Op::element && is_named(at, at.node(node.a))) {
+    return {fmt::format("{}[{}]", symbol(at, at.node(node.a)), result_text(at, node.b)), number};
+  }
+  const std::string_view op = operator_text(node.op);
+  if (op.empty()) return {number, number};
+  const Text a = opaque(at, node.a);
+  const Text b = opaque(at, node.b);
+  if (a.symbols == a.numbers && b.symbols == b.numbers) return {number, number};
+  if (node.op == Op::power) {
+    if (b.numbers == "1") return a;
+    return {fmt::format("{}^{}", a.symbols, b.symbols), fmt::format("{}^{}", a.numbers, b.numbers)};
+  }
+  return {fmt::format("({} {} {})", a.symbols, op, b.symbols), fmt::format("({} {} {})", a.numbers, op, b.numbers)};
+}
+
+/// An expression as a product of symbols.
+Term product(const Frame& frame, NodeIndex index) {
+  const Resolved resolved = resolve(frame, index);
+  const Frame& at = *resolved.frame;
+  const Node& node = at.node(resolved.node);
+  switch (node.op) {
+    case Op::multiply: {
+      Term term = product(at, node.a);
+      term.multiply_by(product(at, node.b));
+      return term;
+    }
+    case Op::divide: {
+      Term term = product(at, node.a);
+      if (evaluate_integer(at, node.b) == 1) return term;
+      for (Factor factor : product(at, node.b).factors) {
+        factor.power = -factor.power;
+        term.multiply_by(std::move(factor));
+      }
+      return term;
+    }
+    case Op::product:
+      return items_product(at, node.a);
+    case Op::argument:
+      if (is_named(at, node)) return {1, {{symbol(at, node), result_text(at, resolved.node), 1}}};
+      break;
+    case Op::element:
+    case Op::add:
+    case Op::subtract:
+    case Op::floor_divide:
+    case Op::power: {
+      const Text text = opaque(at, resolved.node);
+      if (text.symbols != text.numbers) return {1, {{text.symbols, text.numbers, 1}}};
+      break;
+    }
+    default:
+      break;
+  }
+  return {evaluate_integer(at, resolved.node), {}};
+}
+
+/// The product of a list's items: kernel_size^2 where they are equal, kernel_size[0] * kernel_size[1] where not.
+Term items_product(const Frame& frame, NodeIndex index) {
+  const Resolved resolved = resolve(frame, index);
+  const Frame& at = *resolved.frame;
+  const Node& node = at.node(resolved.node);
+  const Items items(evaluate(at, resolved.node));
+  const bool named = node.op == Op::argument && is_named(at, node);
+  Term term;
+  bool equal = true;
+  for (std::size_t i = 1; i < items.size(); ++i) equal = equal && items[i] == items[0];
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (!named) {
+      if (const bool child = node.op != Op::argument && items.size() == 1; child) return product(at, resolved.node);
+      term.coefficient = checked_multiply(term.coefficient, items[i]);
+      continue;
+    }
+    const std::string name = symbol(at, node);
+    term.multiply_by({equal ? name : fmt::format("{}[{}]", name, i), fmt::to_string(items[i]), 1});
+  }
+  return term;
+}
+
+std::string term_text(const Term& term, bool symbols) {
+  std::string text;
+  if (term.coefficient != 1 || term.factors.empty()) text = fmt::to_string(term.coefficient);
+  const auto append = [&](const std::string& factor, bool divides) {
+    if (text.empty() && divides) text = "1";
+    if (!text.empty()) text += divides ? " / " : " * ";
+    text += factor;
+  };
+  for (const Factor& factor : term.factors) {
+    const int power = std::abs(factor.power);
+    if (symbols) {
+      append(power == 1 ? factor.symbol : fmt::format("{}^{}", factor.symbol, power), factor.power < 0);
+    } else {
+      for (int i = 0; i < power; ++i) append(factor.number, factor.power < 0);
+    }
+  }
+  return text;
+}
+
+class TermCollector final : public TensorVisitor {
+ public:
+  void visit(const TensorVisit& tensor) override {
+    if (tensor.role == Role::buffer) return;
+    Term term;
+    for (const FoldedLoop& loop : tensor.folded) term.multiply_by(product(*loop.frame, loop.count));
+    for (const Dimension& dimension : tensor.part.shape) {
+      term.multiply_by(dimension.spread ? items_product(tensor.frame, dimension.value)
+                                        : product(tensor.frame, dimension.value));
+    }
+    add(std::move(term));
+  }
+  bool names() const override { return false; }
+
+  std::string text(bool symbols) const {
+    std::string sum;
+    for (const Term& term : terms_) sum += (sum.empty() ? "" : " + ") + term_text(term, symbols);
+    return sum.empty() ? "0" : sum;
+  }
+
+ private:
+  void add(Term term) {
+    const auto same = [&](const Term& other) {
+      return other.factors.size() == term.factors.size() &&
+             std::is_permutation(other.factors.begin(), other.factors.end(), term.factors.begin());
+    };
+    const auto found = std::find_if(terms_.begin(), terms_.end(), same);
+    if (found == terms_.end()) {
+      terms_.push_back(std::move(term));
+    } else {
+      found->coefficient = checked_add(found->coefficient, term.coefficient);
+    }
+  }
+
+  std::vector<Term> terms_;
+};
+
+}  // namespace
+
+Formula formula(const Layer& layer) {
+  TermCollector collector;
+  walk(layer, collector);
+  return {collector.text(true), collector.text(false), layer.figures.parameters()};
+}
+
+}  // namespace paramcount

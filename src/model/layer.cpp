@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: MIT
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "model/arguments.hpp"
+#include "model/checked.hpp"
+#include "model/walk.hpp"
+#include "paramcount/model.hpp"
+
+namespace paramcount {
+namespace {
+
+class Counter final : public TensorVisitor {
+ public:
+  explicit Counter(Figures& figures) : figures_(figures) {}
+
+  void visit(const TensorVisit& tensor) override {
+    std::int64_t& total = tensor.role == Role::weight ? figures_.weights
+                          : tensor.role == Role::bias ? figures_.biases
+                                                      : figures_.buffers;
+    const std::int64_t count = checked_multiply(tensor.count, tensor.copies);
+    total = checked_add(total, count);
+    if (tensor.part.int64_counter) figures_.int64_buffers = checked_add(figures_.int64_buffers, count);
+  }
+  bool names() const override { return false; }
+
+ private:
+  Figures& figures_;
+};
+
+Tensor to_tensor(const TensorVisit& visit) {
+  Tensor tensor;
+  tensor.name = visit.name();
+  tensor.shape.assign(visit.shape.begin(), visit.shape.end());
+  tensor.role = visit.role;
+  tensor.count = visit.count;
+  tensor.int64_counter = visit.part.int64_counter;
+  return tensor;
+}
+
+class TensorCollector final : public TensorVisitor {
+ public:
+  void visit(const TensorVisit& tensor) override {
+    for (std::int64_t i = 0; i < tensor.copies; ++i) found.push_back(to_tensor(tensor));
+  }
+  bool folds() const override { return false; }
+
+  std::vector<Tensor> found;
+};
+
+class BreakdownCollector final : public TensorVisitor {
+ public:
+  void visit(const TensorVisit& tensor) override {
+    BreakdownRow row{{}, to_tensor(tensor)};
+    row.tensor.name = fill_pattern(tensor.frame, tensor.part.name);
+    for (const Path* step = tensor.path; step != nullptr; step = step->parent) {
+      row.steps.insert(row.steps.begin(), {step->name, step->copies});
+    }
+    found.push_back(std::move(row));
+  }
+
+  std::vector<BreakdownRow> found;
+};
+
+}  // namespace
+
+std::string_view role_name(Role role) {
+  return role == Role::weight ? "weight" : role == Role::bias ? "bias" : "buffer";
+}
+
+std::int64_t Figures::parameters() const { return checked_add(weights, biases); }
+
+namespace {
+
+void count_layer(Layer& layer, const std::vector<Span>& spans) {
+  layer.figures = {};
+  Counter counter(layer.figures);
+  walk(layer, counter, spans);
+  layer.figures.parameters();  // weights and biases may fit one by one, and not together
+}
+
+}  // namespace
+
+void complete_layer(Layer& layer, const std::vector<Span>& spans) {
+  check_arguments(layer, spans);
+  const bool holds_something = std::any_of(layer.values.begin(), layer.values.end(),
+                                           [](const Value& value) { return value.given() && !value.is<None>(); });
+  if (layer.kind->container && holds_something) {
+    fail(fmt::format("{} with layers in it is a block of a network, not a layer", layer.kind->class_name));
+  }
+  count_layer(layer, spans);
+}
+
+Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<Span>& spans) {
+  Layer layer{&kind, std::move(values), {}};
+  layer.values.resize(kind.arguments.size());
+  complete_layer(layer, spans);
+  return layer;
+}
+
+std::vector<Tensor> tensors(const Layer& layer) {
+  TensorCollector collector;
+  walk(layer, collector);
+  return std::move(collector.found);
+}
+
+std::vector<BreakdownRow> breakdown(const Layer& layer) {
+  BreakdownCollector collector;
+  walk(layer, collector);
+  return std::move(collector.found);
+}
+
+}  // namespace paramcount

@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: MIT
+#include "model/walk.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "model/checked.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr std::size_t max_dimensions = 64;
+constexpr std::int64_t max_visits = 1'000'000;
+// PyTorch's limit: the bytes of one float32 tensor are counted in a signed 64-bit integer.
+constexpr std::int64_t max_elements = (std::int64_t{1} << 61) - 1;
+
+class Walker {
+ public:
+  Walker(TensorVisitor& visitor, const std::vector<Span>& spans) : visitor_(visitor), spans_(spans) {}
+
+  /// The child in which an Error arose, "self_attn.out_proj", or empty.
+  const std::string& failed_child() const { return failed_child_; }
+
+  void walk_frame(Frame& frame, const Path* path, std::int64_t copies, bool root) {
+    for (const Check& check : frame.program().checks) run_check(frame, check, root);
+    walk_parts(frame, frame.program().parts, {path, copies, 1});
+  }
+
+  void walk_module(const Module& module, const Path* path, std::int64_t copies, const std::string& prefix) {
+    const std::int64_t all = checked_multiply(copies, module.repeat);
+    if (const auto* layer = std::get_if<Layer>(&module.content)) {
+      Frame frame{.kind = layer->kind, .values = layer->values};
+      frame.symbol_prefix = prefix;
+      return walk_frame(frame, path, all, false);
+    }
+    const auto& block = std::get<Block>(module.content);
+    for (const Module& child : block.modules) {
+      const Path step{path, child.name, 1};
+      walk_module(child, &step, all, fmt::format("{}{}.", prefix, child.name));
+    }
+  }
+
+ private:
+  void run_check(const Frame& frame, const Check& check, bool root) {
+    if (holds(frame, check.condition)) return;
+    fail(fill_pattern(frame, check.message), {}, root ? place_of(frame, check) : Span{});
+  }
+
+  /// Where the last given of the arguments stands that a check is about: what was written before it was still right.
+  Span place_of(const Frame& frame, const Check& check) const {
+    std::vector<std::size_t> mentioned;
+    collect_arguments(frame.program(), check.condition, mentioned);
+    Span last;
+    for (const std::size_t argument : mentioned) {
+      if (argument < spans_.size() && spans_[argument].offset >= last.offset) last = spans_[argument];
+    }
+    return last;
+  }
+
+  /// Where parts of a row stand.
+  struct Place {
+    const Path* path = nullptr;
+    std::int64_t copies = 1;       // of all the steps above and the folded loops around
+    std::int64_t loop_copies = 1;  // of the folded loops of this row alone
+  };
+
+  void walk_parts(Frame& frame, const std::vector<Part>& parts, const Place& place) {
+    for (const Part& part : parts) {
+      if (part.type == Part::Type::loop) {
+        walk_loop(frame, part, place);
+      } else if (holds(frame, part.condition)) {
+        part.type == Part::Type::tensor ? walk_tensor(frame, part, place) : walk_child(frame, part, place);
+      }
+    }
+  }
+
+  void walk_loop(Frame& frame, const Part& loop, const Place& place) {
+    const std::int64_t count = evaluate_integer(frame, loop.count);
+    if (count <= 0) return;
+    LoopState& state = frame.loops[static_cast<std::size_t>(loop.variable)];
+    if (loop.alike && visitor_.folds()) {
+      state = {0, count - 1};
+      folded_.push_back({&frame, loop.count});
+      walk_parts(frame, loop.parts,
+                 {place.path, checked_multiply(place.copies, count), checked_multiply(place.loop_copies, count)});
+      folded_.pop_back();
+      return;
+    }
+    for (std::int64_t i = 0; i < count; ++i) {
+      state = {i, i};
+      walk_parts(frame, loop.parts, place);
+    }
+  }
+
+  void walk_tensor(const Frame& frame, const Part& part, const Place& place) {
+    if (++visits_ > max_visits) fail(fmt::format("the layer has more than {} tensors", max_visits));
+    std::array<std::int64_t, max_dimensions> shape{};
+    std::size_t size = 0;
+    const auto push = [&](std::int64_t dimension) {
+      if (size == max_dimensions) fail(fmt::format("a tensor of more than {} dimensions", max_dimensions));
+      shape[size++] = dimension;
+    };
+    for (const Dimension& dimension : part.shape) {
+      if (!dimension.spread) {
+        push(evaluate_integer(frame, dimension.value));
+        continue;
+      }
+      const Items items(evaluate(frame, dimension.value));
+      for (std::size_t i = 0; i < items.size(); ++i) push(items[i]);
+    }
+    const std::span<const std::int64_t> dimensions(shape.data(), size);
+    const Role role = part.buffer ? Role::buffer : part.bias ? Role::bias : Role::weight;
+    const TensorVisit visit{frame,        part, place.path, dimensions, element_count(frame, part, dimensions),
+                            place.copies, role, folded_};
+    visitor_.visit(visit);
+  }
+
+  static std::int64_t element_count(const Frame& frame, const Part& part, std::span<const std::int64_t> shape) {
+    std::int64_t count = 1;
+    bool empty = false;
+    for (const std::int64_t dimension : shape) {
+      if (dimension < 0) {
+        fail(fmt::format("{} would have a negative dimension: [{}]", fill_pattern(frame, part.name),
+                         fmt::join(shape, ", ")));
+      }
+      empty = empty || dimension == 0;
+    }
+    if (empty) return 0;
+    bool too_large = false;
+    for (const std::int64_t dimension : shape) {
+      too_large = too_large || __builtin_mul_overflow(count, dimension, &count) || count > max_elements;
+    }
+    if (too_large) {
+      fail(fmt::format("{} [{}] has 2^61 elements or more, which PyTorch refuses: its storage overflows",
+                       fill_pattern(frame, part.name), fmt::join(shape, ", ")));
+    }
+    return count;
+  }
+
+  void walk_child(const Frame& frame, const Part& part, const Place& place) {
+    Path step{place.path, {}, place.loop_copies};
+    if (visitor_.names()) step.name = fill_pattern(frame, part.name);
+    try {
+      walk_layer(frame, part.module, part, &step, place.copies);
+    } catch (const Error&) {
+      failed_child_ = fill_pattern(frame, part.name) + (failed_child_.empty() ? "" : ".") + failed_child_;
+      throw;
+    }
+  }
+
+  /// Follows an expression of `frame` to the layer it means: an argument of this frame or of one above, or a construct.
+  void walk_layer(const Frame& frame, NodeIndex index, const Part& part, const Path* path, std::int64_t copies) {
+    const Node& node = frame.node(index);
+    if (node.op == Op::construct) return walk_construct(frame, node, path, copies);
+    if (node.op == Op::conditional) {
+      return walk_layer(frame, holds(frame, node.b) ? node.a : node.c, part, path, copies);
+    }
+    const auto argument = static_cast<std::size_t>(node.index);
+    if (!frame.origins.empty() && frame.origins[argument].is_layer) {
+      return walk_layer(*frame.parent, frame.origins[argument].node, part, path, copies);
+    }
+    const Result result = evaluate(frame, index);
+    const auto* module = result.type == Result::Type::value ? result.value->get<ModulePointer>() : nullptr;
+    if (module == nullptr || *module == nullptr) fail(fmt::format("{} is not a layer", part.name));
+    walk_module(**module, path, copies, fmt::format("{}.", frame.kind->arguments[argument].name));
+  }
+
+  void walk_construct(const Frame& frame, const Node& node, const Path* path, std::int64_t copies) {
+    const Construct& construct = frame.program().constructs[static_cast<std::size_t>(node.index)];
+    const Kind* kind = find_kind(construct.class_name);
+    if (kind == nullptr) fail(fmt::format("{} is not a kind of layer", construct.class_name));
+    std::vector<Value> values(kind->arguments.size());
+    std::vector<Frame::Origin> origins(kind->arguments.size());
+    std::size_t next = 0;
+    for (const Construct::Binding& binding : construct.bindings) {
+      const std::size_t slot = binding.name.empty() ? next++ : argument_position(*kind, binding.name);
+      const Result result = evaluate(frame, binding.value);
+      const bool layer = result.type == Result::Type::value && result.value->is<ModulePointer>();
+      origins[slot] = {binding.value, layer};
+      values[slot] = to_value(result);
+    }
+    Frame child{.kind = kind, .values = values, .parent = &frame, .origins = origins};
+    child.symbol_prefix = frame.symbol_prefix;
+    walk_frame(child, path, copies, false);
+  }
+
+  static std::size_t argument_position(const Kind& kind, std::string_view name) {
+    const auto found = std::find_if(kind.arguments.begin(), kind.arguments.end(),
+                                    [&](const Argument& argument) { return argument.name == name; });
+    if (found == kind.arguments.end()) fail(fmt::format("{} has no argument '{}'", kind.class_name, name));
+    return static_cast<std::size_t>(found - kind.arguments.begin());
+  }
+
+  TensorVisitor& visitor_;
+  const std::vector<Span>& spans_;
+  std::vector<FoldedLoop> folded_;
+  std::string failed_child_;
+  std::int64_t visits_ = 0;
+};
+
+}  // namespace
+
+std::string path_prefix(const Path* path) {
+  if (path == nullptr) return {};
+  return path->name.empty() ? path_prefix(path->parent) : path_prefix(path->parent) + path->name + ".";
+}
+
+void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans) {
+  Frame frame{.kind = layer.kind, .values = layer.values};
+  Walker walker(visitor, spans);
+  try {
+    walker.walk_frame(frame, nullptr, 1, true);
+  } catch (const Error& error) {
+    if (walker.failed_child().empty()) throw;
+    const Diagnostic& first = error.diagnostics().front();
+    fail(fmt::format("{}: {}", walker.failed_child(), first.message), first.hint, first.span);
+  }
+}
+
+}  // namespace paramcount

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: MIT
+// The one walk over what a layer holds: counts, tensors, breakdowns and formulas are visitors of it.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+
+#include "model/evaluate.hpp"
+#include "paramcount/model.hpp"
+
+namespace paramcount {
+
+/// A step of the path to a tensor inside a composite layer.
+struct Path {
+  const Path* parent = nullptr;
+  std::string name;
+  std::int64_t copies = 1;  // how many copies of this step the folded loops around it stand for
+};
+
+/// "self_attn.out_proj." for the path to a tensor: every step and a dot.
+std::string path_prefix(const Path* path);
+
+/// A loop whose copies are alike, visited once: `count` is its number of copies, an expression of `frame`.
+struct FoldedLoop {
+  const Frame* frame = nullptr;
+  NodeIndex count = no_node;
+};
+
+struct TensorVisit {
+  const Frame& frame;
+  const Part& part;
+  const Path* path = nullptr;
+  std::span<const std::int64_t> shape;
+  std::int64_t count = 0;   // of one copy
+  std::int64_t copies = 1;  // more than 1 inside folded loops and repeated modules
+  Role role = Role::weight;
+  std::span<const FoldedLoop> folded;  // the folded loops around it, outermost first
+
+  /// The name inside the layer, with the path before it.
+  std::string name() const { return path_prefix(path) + fill_pattern(frame, part.name); }
+};
+
+class TensorVisitor {
+ public:
+  TensorVisitor() = default;
+  TensorVisitor(const TensorVisitor&) = delete;
+  TensorVisitor& operator=(const TensorVisitor&) = delete;
+  virtual ~TensorVisitor() = default;
+
+  virtual void visit(const TensorVisit& tensor) = 0;
+  /// Whether loops whose copies are alike are visited once, with `copies`.
+  virtual bool folds() const { return true; }
+  /// Whether anyone will ask for name(): paths cost time.
+  virtual bool names() const { return true; }
+};
+
+/// Runs the checks of the layer's row, and of the rows it is made of, and visits every tensor. Throws Error.
+void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans = {});
+
+}  // namespace paramcount

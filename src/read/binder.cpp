@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: MIT
+#include "read/binder.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "catalogue/program.hpp"
+#include "model/arguments.hpp"
+#include "paramcount/read.hpp"
+#include "read/container.hpp"
+#include "read/cursor.hpp"
+
+namespace paramcount {
+namespace {
+
+bool same_name(std::string_view name, std::string_view written) {
+  return name.size() == written.size() && std::equal(name.begin(), name.end(), written.begin(),
+                                                     [](char a, char b) { return a == (b == '-' ? '_' : b); });
+}
+
+std::string ordinal(std::size_t number) {
+  const std::size_t tens = number % 100;
+  const bool teen = tens >= 11 && tens <= 13;
+  const std::size_t last = number % 10;
+  return fmt::format("{}{}", number, teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd");
+}
+
+/// "only lstm and rnnbase take it", where other kinds of the family have an argument of this name.
+std::string hint_of_family(const Kind& kind, std::string_view spelling) {
+  const std::string_view name = spelling.substr(std::min(spelling.find_first_not_of('-'), spelling.size()));
+  std::vector<std::string> takers;
+  for (const Family& family : families()) {
+    if (family.name != kind.family) continue;
+    for (std::size_t i = family.first; i < family.first + family.count; ++i) {
+      const std::vector<Argument>& arguments = kind_at(i).arguments;
+      const bool takes = std::any_of(arguments.begin(), arguments.end(),
+                                     [&](const Argument& argument) { return same_name(argument.name, name); });
+      if (takes) takers.push_back(kind_at(i).name);
+    }
+  }
+  if (takers.empty()) return {};
+  return fmt::format("only {} {} it", join_and(takers), takers.size() == 1 ? "takes" : "take");
+}
+
+std::string underscores_to_dashes(std::string_view name) {
+  std::string option(name);
+  std::replace(option.begin(), option.end(), '_', '-');
+  return option;
+}
+
+}  // namespace
+
+Binder::Binder(const Kind& kind, std::span<const std::string> other_options)
+    : layer_{&kind, {}, {}}, other_options_(other_options) {
+  layer_.values.resize(kind.arguments.size());
+  spans_.resize(kind.arguments.size());
+}
+
+void Binder::by_position(Value value, Span span) {
+  const Program& program = *kind().program;
+  if (next_ < program.positional) {
+    if (layer_.values[next_].given()) fail_twice(next_, span);
+    return set(next_++, std::move(value), span);
+  }
+  if (program.variadic < 0) {
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < program.positional; ++i) names.emplace_back(kind().arguments[i].name);
+    const std::string takes = names.empty() ? "no arguments" : fmt::format("{}", join_and(names));
+    Cursor::fail_at(span, fmt::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)));
+  }
+  const auto variadic = static_cast<std::size_t>(program.variadic);
+  Tuple items;
+  if (const auto* before = layer_.values[variadic].get<Tuple>()) items = *before;
+  items.push_back(std::move(value));
+  layer_.values[variadic] = Value(std::move(items));
+  spans_[variadic] = span;
+}
+
+void Binder::by_name(std::string_view name, Value value, Span name_span, Span value_span, std::string_view spelling) {
+  const int argument = find(name);
+  if (argument >= 0) {
+    const auto position = static_cast<std::size_t>(argument);
+    if (layer_.values[position].given()) fail_twice(position, name_span);
+    return set(position, std::move(value), value_span);
+  }
+  const int keywords = kind().program->keywords;
+  if (keywords < 0) fail_unknown(spelling, name_span);
+  Value& others = layer_.values[static_cast<std::size_t>(keywords)];
+  Mapping mapping;
+  if (const auto* before = others.get<Mapping>()) mapping = *before;
+  mapping.emplace_back(std::string(name), std::move(value));
+  others = Value(std::move(mapping));
+}
+
+int Binder::find(std::string_view name) const {
+  const std::vector<Argument>& arguments = kind().arguments;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    if (same_name(arguments[i].name, name) && !arguments[i].variadic) return static_cast<int>(i);
+  }
+  return -1;
+}
+
+bool Binder::is_switch(int argument) const {
+  return argument >= 0 && kind().program->arguments[static_cast<std::size_t>(argument)].flag;
+}
+
+void Binder::fail_unknown(std::string_view spelling, Span span) const {
+  const bool option = spelling.substr(0, 2) == "--";
+  std::vector<std::string> candidates;
+  for (std::size_t i = 0; i < kind().arguments.size(); ++i) {
+    const std::string_view name = kind().arguments[i].name;
+    candidates.push_back(option ? "--" + underscores_to_dashes(name) : std::string(name));
+    if (option && is_switch(static_cast<int>(i))) candidates.push_back("--no-" + underscores_to_dashes(name));
+  }
+  if (option) candidates.insert(candidates.end(), other_options_.begin(), other_options_.end());
+  std::string hint = suggest(spelling, candidates);
+  if (hint.empty()) hint = hint_of_family(kind(), spelling);
+  if (hint.empty()) hint = fmt::format("'paramcount {} --help' lists what it takes", kind().name);
+  Cursor::fail_at(span, fmt::format("{} has no {} '{}'", kind().name, option ? "option" : "argument", spelling), hint);
+}
+
+Module Binder::finish(Span whole) {
+  try {
+    if (kind().container) {
+      check_arguments(layer_, spans_);
+      Block block = to_block(kind(), layer_.values);
+      if (!block.modules.empty()) return {{}, std::move(block), 1, {}};
+      layer_.values.assign(layer_.values.size(), Value());
+    }
+    complete_layer(layer_, spans_);
+  } catch (const Error& error) {
+    throw at(error, whole);
+  }
+  return {{}, std::move(layer_), 1, {}};
+}
+
+void Binder::fail_twice(std::size_t argument, Span span) const {
+  Cursor::fail_at(span, fmt::format("{} is given twice", kind().arguments[argument].name));
+}
+
+void Binder::set(std::size_t argument, Value value, Span span) {
+  layer_.values[argument] = std::move(value);
+  spans_[argument] = span;
+}
+
+}  // namespace paramcount

@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: MIT
+#include "read/call_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <memory>
+#include <utility>
+
+#include "paramcount/read.hpp"
+#include "read/binder.hpp"
+#include "read/container.hpp"
+#include "read/printed_module.hpp"
+#include "read/repeat.hpp"
+#include "read/value_reader.hpp"
+
+namespace paramcount {
+namespace {
+
+struct CallArgument {
+  std::string_view name;  // empty: by position
+  Value value;
+  Span name_span;
+  Span span;
+};
+
+/// "name =" at the cursor, but not "name ==".
+std::string_view accept_keyword(Cursor& cursor) {
+  const std::size_t begin = cursor.position();
+  if (!is_name_start(cursor.peek())) return {};
+  const std::string_view name = cursor.take_while(is_name_character);
+  cursor.skip_space();
+  if (cursor.accept('=')) return name;
+  cursor.move_to(begin);
+  return {};
+}
+
+/// "name=value", "value" or "*[value, value]" at the cursor.
+void read_argument(Cursor& cursor, std::vector<CallArgument>& arguments) {
+  CallArgument argument;
+  const std::size_t begin = cursor.position();
+  const bool spread = cursor.accept('*');
+  if (!spread) argument.name = accept_keyword(cursor);
+  argument.name_span = {begin, argument.name.size()};
+  cursor.skip_space();
+  const std::size_t value_begin = cursor.position();
+  argument.value = read_value(cursor);
+  argument.span = cursor.span(value_begin);
+  if (!spread) return arguments.push_back(std::move(argument));
+  const auto* items = argument.value.get<Tuple>();
+  if (items == nullptr) Cursor::fail_at(argument.span, "only a list can stand after '*'");
+  for (const Value& item : *items) arguments.push_back({{}, item, {}, argument.span});
+}
+
+/// "(key):" at the cursor, as print(model) begins the line of a child; otherwise the cursor stays. A key may hold
+/// blanks and parentheses, but no line end.
+bool accept_printed_key(Cursor& cursor, std::string_view& key) {
+  if (cursor.peek() != '(') return false;
+  const std::string_view line = cursor.rest().substr(0, cursor.rest().find('\n'));
+  const std::size_t end = line.find("): ");
+  if (end == std::string_view::npos || line.substr(0, end).find(',') != std::string_view::npos) return false;
+  key = line.substr(1, end - 1);
+  cursor.move_to(cursor.position() + end + 3);
+  return true;
+}
+
+void read_printed_child(Cursor& cursor, std::string_view key, std::vector<Module>& children);
+
+/// What stands inside the parentheses of a call: arguments, and the children that print(model) shows.
+struct CallContents {
+  std::vector<CallArgument> arguments;
+  std::vector<Module> children;
+};
+
+CallContents read_contents(Cursor& cursor) {
+  const Cursor::Level level(cursor);
+  const std::size_t open = cursor.position();
+  cursor.accept('(');
+  CallContents contents;
+  for (cursor.skip_space(); !cursor.accept(')'); cursor.skip_space()) {
+    if (cursor.at_end()) Cursor::fail_at({open, 1}, "the call is not closed with ')'");
+    if (std::string_view key; accept_printed_key(cursor, key)) {
+      read_printed_child(cursor, key, contents.children);
+      continue;
+    }
+    read_argument(cursor, contents.arguments);
+    const bool line_ends = [&] {
+      cursor.skip_blanks();
+      return cursor.peek() == '\n';
+    }();
+    cursor.skip_space();
+    if (!cursor.accept(',') && cursor.peek() != ')' && !(line_ends && cursor.peek() == '(') && !cursor.at_end()) {
+      cursor.fail("expected ',' or ')'");
+    }
+  }
+  return contents;
+}
+
+/// The shape in "Parameter containing: [torch.float32 of size 10x10]", whose start is at the cursor.
+TensorShape read_printed_parameter(Cursor& cursor) {
+  const std::size_t begin = cursor.position();
+  const std::string_view line = cursor.take_while([](char c) { return c != '\n'; });
+  constexpr std::string_view size = " of size ";
+  const std::size_t place = line.find(size);
+  if (place == std::string_view::npos)
+    Cursor::fail_at(cursor.span(begin), "the size of this parameter is not in the text");
+  TensorShape tensor;
+  std::string_view digits = line.substr(place + size.size());
+  while (!digits.empty() && is_digit(digits.front())) {
+    std::size_t length = 0;
+    tensor.shape.push_back(*read_number(digits.substr(0, digits.find('x')), length).get<std::int64_t>());
+    digits.remove_prefix(std::min(digits.size(), length + 1));
+  }
+  return tensor;
+}
+
+void read_printed_child(Cursor& cursor, std::string_view key, std::vector<Module>& children) {
+  const std::int64_t repeat = accept_repeat(cursor);
+  cursor.skip_blanks();
+  const std::size_t begin = cursor.position();
+  const std::string_view name = cursor.take_while([](char c) { return is_name_character(c) || c == '.'; });
+  const Span span = cursor.span(begin);
+  if (name == "None" && cursor.peek() != '(') return;
+  Module child;
+  if (cursor.peek() == ' ' && (name == "Parameter" || name == "Tensor")) {
+    child = to_module(read_printed_parameter(cursor));
+  } else {
+    if (cursor.peek() != '(') cursor.fail(fmt::format("expected '(' after '{}'", name));
+    child = read_call_module(cursor, span);
+  }
+  child.name = repeat == 0 ? std::string(key) : std::string(key.substr(0, key.find('-')));
+  child.repeat = std::max<std::int64_t>(repeat, 1);
+  children.push_back(std::move(child));
+}
+
+std::vector<CallArgument> read_arguments(Cursor& cursor) {
+  const std::size_t open = cursor.position();
+  CallContents contents = read_contents(cursor);
+  if (!contents.children.empty()) Cursor::fail_at(cursor.span(open), "a printed module cannot stand here");
+  return std::move(contents.arguments);
+}
+
+Module bind_module(const Kind& kind, std::vector<CallArgument> arguments, Span whole) {
+  Binder binder(kind);
+  for (CallArgument& argument : arguments) {
+    if (argument.name.empty()) {
+      binder.by_position(std::move(argument.value), argument.span);
+    } else {
+      binder.by_name(argument.name, std::move(argument.value), argument.name_span, argument.span, argument.name);
+    }
+  }
+  return binder.finish(whole);
+}
+
+Value to_mapping(const std::vector<CallArgument>& arguments, Span span) {
+  Mapping mapping;
+  for (const CallArgument& argument : arguments) {
+    if (!argument.name.empty()) {
+      mapping.emplace_back(std::string(argument.name), argument.value);
+    } else if (const auto* other = argument.value.get<Mapping>()) {
+      mapping.insert(mapping.end(), other->begin(), other->end());
+    } else if (const auto* pairs = argument.value.get<Tuple>()) {
+      for (const Value& item : *pairs) {
+        const auto* pair = item.get<Tuple>();
+        const auto* key = pair != nullptr && pair->size() == 2 ? pair->front().get<Text>() : nullptr;
+        if (key == nullptr) Cursor::fail_at(argument.span, "a list of (name, layer) pairs is needed here");
+        mapping.emplace_back(key->text, pair->back());
+      }
+    } else {
+      Cursor::fail_at(span, "a dict or a list of (name, layer) pairs is needed here");
+    }
+  }
+  return Value(std::move(mapping));
+}
+
+Value to_tuple(std::vector<CallArgument> arguments, Span span) {
+  if (arguments.empty()) return Value(Tuple{});
+  if (arguments.size() > 1 || !arguments.front().value.is<Tuple>()) Cursor::fail_at(span, "one list is needed here");
+  return std::move(arguments.front().value);
+}
+
+Value to_tensor(const std::vector<CallArgument>& arguments, Span span) {
+  TensorShape tensor;
+  const auto push = [&](const Value& value) {
+    const auto* dimension = value.get<std::int64_t>();
+    if (dimension == nullptr || *dimension < 0) Cursor::fail_at(span, "the sizes of a tensor are integers, 0 or more");
+    tensor.shape.push_back(*dimension);
+  };
+  for (const CallArgument& argument : arguments) {
+    if (!argument.name.empty() && argument.name != "size") continue;  // dtype=, device=, requires_grad=
+    if (const auto* tuple = argument.value.get<Tuple>()) {
+      for (const Value& item : *tuple) push(item);
+    } else {
+      push(argument.value);
+    }
+  }
+  return Value(std::move(tensor));
+}
+
+Value to_parameter(const std::vector<CallArgument>& arguments, Span span) {
+  const auto* tensor = arguments.empty() ? nullptr : arguments.front().value.get<TensorShape>();
+  if (tensor == nullptr) {
+    Cursor::fail_at(span, "the shape of this parameter is not in the text", "write Parameter(torch.empty(...))");
+  }
+  TensorShape parameter = *tensor;
+  parameter.parameter = true;
+  return Value(std::move(parameter));
+}
+
+bool is_one_of(std::string_view name, std::initializer_list<std::string_view> names) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+}  // namespace
+
+void fail_unknown_kind(std::string_view name, Span span) {
+  const std::size_t dot = name.rfind('.');
+  if (dot != std::string_view::npos && find_kind(name.substr(0, dot)) != nullptr) {
+    const Kind& kind = *find_kind(name.substr(0, dot));
+    Cursor::fail_at(span, fmt::format("{} is made from objects that the text does not show", name),
+                    fmt::format("write {}(...) with its sizes", kind.class_name));
+  }
+  std::string hint = suggest(name.substr(dot + 1), kind_names());
+  if (hint.empty()) hint = "'paramcount --list' shows the kinds";
+  Cursor::fail_at(span, fmt::format("'{}' is not a kind of layer", name), hint);
+}
+
+Value read_call_value(Cursor& cursor, Span name) {
+  const std::string_view text = cursor.text().substr(name.offset, name.length);
+  const std::string_view last = text.substr(text.rfind('.') + 1);
+  if (is_one_of(last, {"OrderedDict", "dict"})) return to_mapping(read_arguments(cursor), name);
+  if (is_one_of(last, {"Size", "tuple", "list"})) return to_tuple(read_arguments(cursor), name);
+  if (is_one_of(last, {"empty", "zeros", "ones", "rand", "randn"})) return to_tensor(read_arguments(cursor), name);
+  if (last == "Parameter") return to_parameter(read_arguments(cursor), name);
+  return Value(ModulePointer(std::make_shared<const Module>(read_call_module(cursor, name))));
+}
+
+Module read_call_module(Cursor& cursor, Span name) {
+  const std::string_view text = cursor.text().substr(name.offset, name.length);
+  const Kind* kind = find_kind(text);
+  if (kind == nullptr) fail_unknown_kind(text, name);
+  CallContents contents = read_contents(cursor);
+  const Span whole{name.offset, cursor.position() - name.offset};
+  if (!contents.children.empty()) return printed_module(*kind, std::move(contents.children), whole);
+  return bind_module(*kind, std::move(contents.arguments), whole);
+}
+
+}  // namespace paramcount

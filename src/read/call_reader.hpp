@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: MIT
+// Calls as in PyTorch code: layers, containers and the few functions that stand around them.
+#pragma once
+
+#include "paramcount/model.hpp"
+#include "read/cursor.hpp"
+
+namespace paramcount {
+
+/// Reads the call whose name is `name` and whose '(' is at the cursor, where a value stands: a layer, a container,
+/// OrderedDict(...), torch.Size(...), torch.ones(...), Parameter(...).
+Value read_call_value(Cursor& cursor, Span name);
+
+/// Reads the call of a layer or a container, where a module stands.
+Module read_call_module(Cursor& cursor, Span name);
+
+/// Throws the Error for a name that is no kind of layer.
+[[noreturn]] void fail_unknown_kind(std::string_view name, Span span);
+
+}  // namespace paramcount

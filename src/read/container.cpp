@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: MIT
+#include "read/container.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace paramcount {
+namespace {
+
+void add_children(Block& block, std::string name, const Value& value) {
+  if (name.empty()) name = fmt::to_string(block.modules.size());
+  if (const auto* module = value.get<ModulePointer>()) {
+    block.modules.push_back(**module);
+    block.modules.back().name = std::move(name);
+  } else if (const auto* tensor = value.get<TensorShape>()) {
+    block.modules.push_back(to_module(*tensor));
+    block.modules.back().name = std::move(name);
+  } else if (const auto* tuple = value.get<Tuple>()) {
+    for (const Value& item : *tuple) add_children(block, {}, item);
+  } else if (const auto* mapping = value.get<Mapping>()) {
+    for (const auto& [key, item] : *mapping) add_children(block, key, item);
+  }
+}
+
+}  // namespace
+
+Block to_block(const Kind& kind, const std::vector<Value>& values) {
+  Block block{kind.class_name, {}};
+  for (const Value& value : values) add_children(block, {}, value);
+  return block;
+}
+
+Module to_module(const TensorShape& tensor) {
+  Tuple shape;
+  for (const std::int64_t dimension : tensor.shape) shape.emplace_back(dimension);
+  return {{}, make_layer(*find_kind("parameter"), {Value(std::move(shape))}), 1, {}};
+}
+
+}  // namespace paramcount

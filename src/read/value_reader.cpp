@@ -1,0 +1,272 @@
+// SPDX-License-Identifier: MIT
+#include "read/value_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <string>
+#include <utility>
+
+#include "model/checked.hpp"
+#include "paramcount/model.hpp"
+#include "read/call_reader.hpp"
+
+namespace paramcount {
+namespace {
+
+Value read_sum(Cursor& cursor);
+
+bool is_digit_or_underscore(char c) { return is_digit(c) || c == '_'; }
+
+/// The numbers in `value`, or an error at `span`.
+double as_number(const Value& value, Span span) {
+  if (const auto* integer = value.get<std::int64_t>()) return static_cast<double>(*integer);
+  if (const auto* real = value.get<double>()) return *real;
+  Cursor::fail_at(span, fmt::format("{} is not a number", to_python(value)));
+}
+
+Value apply(char op, bool doubled, const Value& left, const Value& right, Span span) {
+  const auto* a = left.get<std::int64_t>();
+  const auto* b = right.get<std::int64_t>();
+  const double x = as_number(left, span);
+  const double y = as_number(right, span);
+  if ((op == '/' || op == '%') && y == 0) Cursor::fail_at(span, "division by zero");
+  const bool integers = a != nullptr && b != nullptr;
+  try {
+    switch (op) {
+      case '+':
+        return integers ? Value(checked_add(*a, *b)) : Value(x + y);
+      case '-':
+        return integers ? Value(checked_subtract(*a, *b)) : Value(x - y);
+      case '*':
+        if (doubled) return integers && *b >= 0 ? Value(checked_power(*a, *b)) : Value(std::pow(x, y));
+        return integers ? Value(checked_multiply(*a, *b)) : Value(x * y);
+      case '%':
+        return integers ? Value(floor_modulo(*a, *b)) : Value(x - y * std::floor(x / y));
+      default:
+        if (!doubled) return Value(x / y);
+        return integers ? Value(floor_divide(*a, *b)) : Value(std::floor(x / y));
+    }
+  } catch (const Error& error) {
+    throw at(error, span);
+  }
+}
+
+std::string read_quoted(Cursor& cursor) {
+  const std::size_t begin = cursor.position();
+  const char quote = cursor.peek();
+  cursor.accept(quote);
+  std::string text;
+  while (cursor.peek() != quote) {
+    if (cursor.at_end() || cursor.peek() == '\n') Cursor::fail_at({begin, 1}, "the quote is not closed");
+    cursor.accept('\\');
+    text += cursor.peek();
+    cursor.move_to(cursor.position() + 1);
+  }
+  cursor.accept(quote);
+  return text;
+}
+
+/// The items up to `close`; `comma` says whether one stood behind an item, which makes (3,) a tuple and (3) not.
+Tuple read_items(Cursor& cursor, char close, bool& comma) {
+  const Cursor::Level level(cursor);
+  const std::size_t open = cursor.position() - 1;
+  Tuple items;
+  comma = false;
+  for (cursor.skip_space(); !cursor.accept(close); cursor.skip_space()) {
+    if (cursor.at_end()) Cursor::fail_at({open, 1}, fmt::format("the bracket is not closed with '{}'", close));
+    items.push_back(read_value(cursor));
+    cursor.skip_space();
+    if (cursor.accept(',')) {
+      comma = true;
+    } else if (cursor.peek() != close && !cursor.at_end()) {
+      cursor.fail(fmt::format("expected ',' or '{}'", close));
+    }
+  }
+  return items;
+}
+
+Value read_mapping(Cursor& cursor) {
+  const Cursor::Level level(cursor);
+  const std::size_t open = cursor.position() - 1;
+  Mapping mapping;
+  for (cursor.skip_space(); !cursor.accept('}'); cursor.skip_space()) {
+    if (cursor.at_end()) Cursor::fail_at({open, 1}, "the bracket is not closed with '}'");
+    if (cursor.peek() != '\'' && cursor.peek() != '"') cursor.fail("a key of a dict is a quoted string");
+    std::string key = read_quoted(cursor);
+    cursor.skip_space();
+    if (!cursor.accept(':')) cursor.fail("expected ':' after the key");
+    mapping.emplace_back(std::move(key), read_value(cursor));
+    cursor.skip_space();
+    if (!cursor.accept(',') && cursor.peek() != '}' && !cursor.at_end()) cursor.fail("expected ',' or '}'");
+  }
+  return Value(std::move(mapping));
+}
+
+Value read_name(Cursor& cursor) {
+  const std::size_t begin = cursor.position();
+  cursor.take_while([](char c) { return is_name_character(c) || c == '.'; });
+  const std::string_view name = cursor.from(begin);
+  const Span span = cursor.span(begin);
+  if (name == "None") return Value(None{});
+  if (name == "True") return Value(true);
+  if (name == "False") return Value(false);
+  cursor.skip_blanks();
+  if (cursor.peek() == '(') return read_call_value(cursor, span);
+  if (cursor.peek() == '\'' || cursor.peek() == '"') {
+    Cursor::fail_at(span, fmt::format("'{}' before a string is not understood", name));
+  }
+  cursor.move_to(begin + name.size());
+  return Value(Text{std::string(name), false});
+}
+
+Value read_atom(Cursor& cursor) {
+  cursor.skip_space();
+  const std::size_t begin = cursor.position();
+  const char first = cursor.peek();
+  if (cursor.accept('(')) {
+    bool comma = false;
+    Tuple items = read_items(cursor, ')', comma);
+    if (items.size() == 1 && !comma) return std::move(items.front());
+    return Value(std::move(items));
+  }
+  if (cursor.accept('[')) {
+    bool comma = false;
+    return Value(read_items(cursor, ']', comma));
+  }
+  if (cursor.accept('{')) return read_mapping(cursor);
+  if (first == '\'' || first == '"') return Value(Text{read_quoted(cursor), true});
+  if (is_name_start(first)) return read_name(cursor);
+  std::size_t length = 0;
+  try {
+    Value number = read_number(cursor.rest(), length);
+    if (length > 0) {
+      cursor.move_to(begin + length);
+      return number;
+    }
+  } catch (const Error& error) {
+    throw at(error, {begin, length});
+  }
+  if (cursor.at_end()) cursor.fail("a value is missing at the end");
+  cursor.fail("a value is missing here");
+}
+
+Value read_factor(Cursor& cursor) {
+  const Cursor::Level level(cursor);
+  cursor.skip_space();
+  const std::size_t begin = cursor.position();
+  if (cursor.accept('-')) {
+    const Value operand = read_factor(cursor);
+    return apply('-', false, Value(std::int64_t{0}), operand, cursor.span(begin));
+  }
+  if (cursor.accept('+')) return read_factor(cursor);
+  Value base = read_atom(cursor);
+  const std::size_t end = cursor.position();
+  cursor.skip_space();
+  if (cursor.peek() == '*' && cursor.peek(1) == '*') {
+    cursor.move_to(cursor.position() + 2);
+    const Value exponent = read_factor(cursor);
+    return apply('*', true, base, exponent, cursor.span(begin));
+  }
+  cursor.move_to(end);
+  return base;
+}
+
+Value read_product(Cursor& cursor) {
+  cursor.skip_space();
+  const std::size_t begin = cursor.position();
+  Value left = read_factor(cursor);
+  for (;;) {
+    const std::size_t end = cursor.position();
+    cursor.skip_space();
+    const char op = cursor.peek();
+    if (op != '*' && op != '/' && op != '%') {
+      cursor.move_to(end);
+      return left;
+    }
+    cursor.accept(op);
+    const bool doubled = op == '/' && cursor.accept('/');
+    const Value right = read_factor(cursor);
+    left = apply(op, doubled, left, right, cursor.span(begin));
+  }
+}
+
+Value read_sum(Cursor& cursor) {
+  cursor.skip_space();
+  const std::size_t begin = cursor.position();
+  Value left = read_product(cursor);
+  for (;;) {
+    const std::size_t end = cursor.position();
+    cursor.skip_space();
+    const char op = cursor.peek();
+    if (op != '+' && op != '-') {
+      cursor.move_to(end);
+      return left;
+    }
+    cursor.accept(op);
+    const Value right = read_product(cursor);
+    left = apply(op, false, left, right, cursor.span(begin));
+  }
+}
+
+}  // namespace
+
+Value read_value(Cursor& cursor) { return read_sum(cursor); }
+
+Value read_value(std::string_view text) {
+  Cursor cursor(text);
+  Value value = read_value(cursor);
+  cursor.skip_space();
+  if (!cursor.at_end()) cursor.fail("unexpected text after the value");
+  return value;
+}
+
+Value read_number(std::string_view text, std::size_t& length) {
+  Cursor cursor(text);
+  const std::string_view whole = cursor.take_while(is_digit_or_underscore);
+  if ((whole.empty() && !(cursor.peek() == '.' && is_digit(cursor.peek(1)))) || whole.substr(0, 1) == "_") {
+    length = 0;
+    return Value();
+  }
+  bool real = false;
+  if (cursor.peek() == '.') {
+    real = true;
+    cursor.accept('.');
+    cursor.take_while(is_digit_or_underscore);
+  }
+  const std::size_t sign = cursor.peek(1) == '-' || cursor.peek(1) == '+' ? 1 : 0;
+  if ((cursor.peek() == 'e' || cursor.peek() == 'E') && is_digit(cursor.peek(1 + sign))) {
+    real = true;
+    cursor.move_to(cursor.position() + 1 + sign);
+    cursor.take_while(is_digit_or_underscore);
+  }
+  length = cursor.position();
+  std::string digits;
+  std::string_view number = text.substr(0, length);
+  if (number.find('_') != std::string_view::npos) {
+    std::remove_copy(number.begin(), number.end(), std::back_inserter(digits), '_');
+    number = digits;
+  }
+  if (real) return Value(std::strtod(std::string(number).c_str(), nullptr));
+  std::int64_t integer = 0;
+  if (std::from_chars(number.data(), number.data() + number.size(), integer).ec != std::errc{}) {
+    fail(fmt::format("{} does not fit in 64 bits", number), "the largest is 9,223,372,036,854,775,807");
+  }
+  return Value(integer);
+}
+
+std::string_view describe(const Value& value) {
+  if (value.is<std::int64_t>()) return "an integer";
+  if (value.is<double>()) return "a number";
+  if (value.is<bool>()) return "a truth value";
+  if (value.is<Tuple>()) return "a list";
+  if (value.is<Mapping>()) return "a dict";
+  if (value.is<TensorShape>()) return "a tensor";
+  if (value.is<ModulePointer>()) return "a layer";
+  return value.is<None>() ? "None" : "a string";
+}
+
+}  // namespace paramcount

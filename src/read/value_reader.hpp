@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: MIT
+// Values as Python code writes them: 32_000, 4 * 128, 'same', (3, 5), [1, 2], None, F.gelu, {"a": ReLU()},
+// OrderedDict([...]), torch.ones(5), Linear(2, 3).
+#pragma once
+
+#include <string_view>
+
+#include "paramcount/value.hpp"
+#include "read/cursor.hpp"
+
+namespace paramcount {
+
+/// Reads one expression at the cursor. Throws Error.
+Value read_value(Cursor& cursor);
+
+/// Reads a text that is one expression.
+Value read_value(std::string_view text);
+
+/// A number at the start of `text`: an integer (underscores between digits) or a real. Sets `length` to how much of
+/// the text it is, 0 where there is none. An integer that does not fit in 64 bits is an Error.
+Value read_number(std::string_view text, std::size_t& length);
+
+/// "an integer", "a string", ...: what a value is, for messages.
+std::string_view describe(const Value& value);
+
+}  // namespace paramcount

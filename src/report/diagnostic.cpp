@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// Errors as a compiler shows them.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "paramcount/report.hpp"
+#include "report/table.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr std::size_t max_width = 160;
+
+bool is_control(char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }
+
+/// The part of a long text around a place, cut between characters; `place` becomes its offset in that part.
+std::string_view part_around(std::string_view text, std::size_t& place) {
+  if (text.size() <= max_width) return text;
+  std::size_t begin = place > max_width / 2 ? place - max_width / 2 : 0;
+  while (begin < place && display_width(text.substr(begin, 1)) == 0) ++begin;
+  std::size_t end = std::min(text.size(), begin + max_width);
+  while (end < text.size() && display_width(text.substr(end, 1)) == 0) ++end;
+  place -= begin;
+  return text.substr(begin, end - begin);
+}
+
+/// The source line and a caret line under the place. Control characters become blanks, so that the line cannot move the
+/// cursor.
+std::string source_lines(const Diagnostic& diagnostic) {
+  std::string line = diagnostic.text;
+  std::replace_if(line.begin(), line.end(), is_control, ' ');
+  std::size_t place = std::min(diagnostic.column - 1, line.size());
+  std::string_view text = part_around(line, place);
+  text = text.substr(0, text.find_last_not_of(' ') + 1);
+  const std::size_t indent = std::min({text.find_first_not_of(' '), place, text.size()});
+  const std::string_view before = text.substr(indent, place - std::min(place, indent));
+  const std::string_view marked = text.substr(std::min(place, text.size())).substr(0, diagnostic.span.length);
+  const std::size_t gap = place > text.size() ? place - text.size() : 0;  // the place is behind the text's end
+  const std::size_t width = std::max<std::size_t>(display_width(marked), 1);
+  return fmt::format("  {}\n  {}^{}\n", text.substr(indent), std::string(display_width(before) + gap, ' '),
+                     std::string(width - 1, '~'));
+}
+
+}  // namespace
+
+std::string render_diagnostic(const Diagnostic& diagnostic) {
+  std::string text = diagnostic.source.empty() || diagnostic.line == 0
+                         ? fmt::format("paramcount: error: {}", diagnostic.message)
+                         : fmt::format("{}:{}:{}: error: {}", diagnostic.source, diagnostic.line, diagnostic.column,
+                                       diagnostic.message);
+  if (!diagnostic.hint.empty()) text += "; " + diagnostic.hint;
+  std::replace_if(text.begin(), text.end(), is_control, ' ');
+  text += '\n';
+  if (diagnostic.line > 0 && diagnostic.text.find_first_not_of(" \t\r") != std::string::npos)
+    text += source_lines(diagnostic);
+  return text;
+}
+
+}  // namespace paramcount

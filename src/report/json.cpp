@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: MIT
+// One JSON document: {"schema": 1, "inputs": [...], "total": {...}}. Integers are plain and exact; a reader that keeps
+// numbers as doubles is exact up to 2^53.
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "paramcount/formula.hpp"
+#include "report/formats.hpp"
+
+namespace paramcount {
+namespace {
+
+/// The length of the well-formed UTF-8 character at the start of `text`, or 0.
+std::size_t utf8_length(std::string_view text) {
+  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+  const unsigned lead = byte(0);
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
+  if (length == 0 || length > text.size()) return 0;
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((byte(i) & 0xC0U) != 0x80U) return 0;
+  }
+  // Overlong forms, surrogates and what lies above U+10FFFF.
+  const unsigned second = length > 1 ? byte(1) : 0;
+  const bool wrong = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second >= 0xA0) ||
+                     (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second >= 0x90);
+  return wrong ? 0 : length;
+}
+
+/// A JSON string. Bytes that are no UTF-8 become U+FFFD.
+std::string quote(std::string_view text) {
+  std::string quoted = "\"";
+  while (!text.empty()) {
+    const std::size_t length = utf8_length(text);
+    const char c = text.front();
+    if (length == 0) {
+      quoted += "\\ufffd";
+    } else if (c == '"' || c == '\\') {
+      quoted += '\\';
+      quoted += c;
+    } else if (static_cast<unsigned char>(c) < ' ') {
+      quoted += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+    } else {
+      quoted += text.substr(0, length);
+    }
+    text.remove_prefix(length == 0 ? 1 : length);
+  }
+  return quoted + '"';
+}
+
+using Output = std::back_insert_iterator<std::string>;
+
+template <class Items, class Write>
+void write_list(std::string& out, std::string_view separator, const Items& items, Write write) {
+  bool first = true;
+  for (const auto& item : items) {
+    if (!first) out += separator;
+    first = false;
+    write(item);
+  }
+}
+
+void write_tensor(std::string& out, const Tensor& tensor) {
+  fmt::format_to(Output(out), R"({{"name": {}, "shape": [{}], "role": "{}", "count": {}, "trainable": {}}})",
+                 quote(tensor.name), fmt::join(tensor.shape, ", "), role_name(tensor.role), tensor.count,
+                 tensor.role != Role::buffer);
+}
+
+void write_layer(std::string& out, const Row& row) {
+  const Layer& layer = *row.layer;
+  fmt::format_to(Output(out), R"(    {{"name": {}, "kind": {}, "call": {}, "repeat": {},)", quote(row.path),
+                 quote(layer.kind->name), quote(call(layer)), row.repeat);
+  out += "\n     \"tensors\": [";
+  write_list(out, ",\n                 ", tensors(layer), [&](const Tensor& tensor) { write_tensor(out, tensor); });
+  const Formula how = formula(layer);
+  fmt::format_to(Output(out),
+                 "],\n     "
+                 R"("weights": {}, "biases": {}, "parameters": {}, "buffers": {}, "formula": {}}})",
+                 layer.figures.weights, layer.figures.biases, layer.figures.parameters(), layer.figures.buffers,
+                 quote(fmt::format("{} = {} = {}", how.symbols, how.numbers, how.result)));
+}
+
+void write_total(std::string& out, const Tally& tally) {
+  fmt::format_to(Output(out),
+                 R"({{"layers": {}, "weights": {}, "biases": {}, "parameters": {}, "trainable": {}, "frozen": {}, )"
+                 R"("buffers": {}}})",
+                 tally.layers, tally.figures.weights, tally.figures.biases, tally.parameters(), tally.trainable(),
+                 tally.frozen, tally.figures.buffers);
+}
+
+void write_memory(std::string& out, const Tally& tally, const ReportOptions& options) {
+  const Memory need = memory(tally, *options.dtype);
+  fmt::format_to(Output(out),
+                 R"({{"dtype": "{}", "optimizer": "adam", "precision": "full", "weights_bytes": {}, )"
+                 R"("master_bytes": 0, "gradients_bytes": {}, "optimizer_bytes": {}, "buffers_bytes": {}, )"
+                 R"("training_bytes": {}}})",
+                 options.dtype->name, need.weights, need.gradients, need.optimizer, need.buffers, need.training());
+}
+
+void write_input(std::string& out, const Network& network, const Tally& tally, const ReportOptions& options) {
+  fmt::format_to(Output(out), "  {{\"source\": {},\n   \"layers\": [\n", quote(network.source));
+  write_list(out, ",\n", rows(network), [&](const Row& row) { write_layer(out, row); });
+  out += "],\n   \"total\": ";
+  write_total(out, tally);
+  out += ",\n   \"memory\": ";
+  write_memory(out, tally, options);
+  out += ",\n   \"status\": \"exact\", \"not_counted\": [], \"warnings\": []}";
+}
+
+}  // namespace
+
+std::string render_json(const std::vector<Network>& networks, const ReportOptions& options) {
+  Tally total;
+  std::string out = "{\"schema\": 1,\n \"inputs\": [\n";
+  write_list(out, ",\n", networks, [&](const Network& network) {
+    const Tally sum = tally(network);
+    total.add(sum);
+    write_input(out, network, sum, options);
+  });
+  out += "],\n \"total\": ";
+  write_total(out, total);
+  return out + "}\n";
+}
+
+}  // namespace paramcount

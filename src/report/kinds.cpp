@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// The catalogue, for people: --list, KIND --help and the table of the README.
+#include <fmt/format.h>
+
+#include "model/arguments.hpp"
+#include "paramcount/report.hpp"
+#include "report/table.hpp"
+
+namespace paramcount {
+namespace {
+
+/// "conv2d in_channels out_channels kernel_size [stride=1] [--no-bias]".
+std::string signature(const Kind& kind) {
+  std::string text = usage(kind);
+  for (const Argument& argument : kind.arguments) {
+    if (argument.required || argument.variadic || argument.type.empty()) continue;
+    text += fmt::format(" [{}={}]", argument.name, argument.default_value);
+  }
+  return text;
+}
+
+std::string spec_example(const Kind& kind) {
+  return kind.example.empty() ? kind.name : fmt::format("{} {}", kind.name, kind.example);
+}
+
+std::string condition_text(const Holding& holding) {
+  std::string text;
+  if (!holding.condition.empty()) text = fmt::format("if {}", holding.condition);
+  if (!holding.repetition.empty()) text += (text.empty() ? "" : ", ") + holding.repetition;
+  return text;
+}
+
+std::string argument_lines(const Kind& kind) {
+  std::string text;
+  for (std::size_t i = 0; i < kind.arguments.size(); ++i) {
+    const Argument& argument = kind.arguments[i];
+    std::string line = fmt::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(kind, i));
+    if (argument.variadic) line = fmt::format("{}, any number", argument.help);
+    if (argument.required) line += " (required)";
+    if (!argument.default_value.empty()) line += fmt::format(" (default {})", argument.default_value);
+    if (argument.keyword_only && !argument.variadic) line += ", by name only";
+    constexpr std::size_t indent = 26;
+    const std::string wrapped = wrap(line, help_width, indent);
+    const std::string head = fmt::format("  {}", argument.name);
+    const bool fits = head.size() + 2 <= indent;
+    text += fits ? head + wrapped.substr(head.size()) : head + "\n" + wrapped;
+  }
+  return text;
+}
+
+/// "weight_ih_l{layer}{reverse?_reverse}" as "weight_ih_l{layer}[_reverse]": the text is there for all but the first.
+std::string holding_name(const Holding& holding) {
+  if (holding.name.empty()) return "(its label)";
+  std::string name(holding.name);
+  for (std::size_t question = name.find('?'); question != std::string::npos; question = name.find('?')) {
+    const std::size_t open = name.rfind('{', question);
+    name[name.find('}', question)] = ']';
+    name.replace(open, question - open + 1, "[");
+  }
+  return name;
+}
+
+std::string holding_lines(const Kind& kind) {
+  constexpr std::size_t hanging = 6;
+  std::string text;
+  for (const Holding& holding : kind.holdings) {
+    const std::string name = holding_name(holding);
+    const std::string condition = condition_text(holding);
+    text += wrap(fmt::format("{}{} {}{}{}", holding.buffer ? "buffer " : "", name, holding.what,
+                             condition.empty() ? "" : " ", condition),
+                 help_width, 2, hanging);
+  }
+  for (const Definition& definition : kind.definitions) {
+    text += wrap(fmt::format("where {} = {}", definition.name, definition.value), help_width, 2, hanging);
+  }
+  return text.empty() ? "  nothing\n" : text;
+}
+
+std::string escape_bars(std::string text) {
+  for (std::size_t i = text.find('|'); i != std::string::npos; i = text.find('|', i + 2)) text.insert(i, 1, '\\');
+  return text;
+}
+
+std::string table_arguments(const Kind& kind) {
+  std::string text;
+  for (const Argument& argument : kind.arguments) {
+    if (argument.type.empty() && !argument.variadic) continue;
+    if (!text.empty()) text += ", ";
+    text += argument.variadic                ? fmt::format("{}...", argument.name)
+            : argument.default_value.empty() ? std::string(argument.name)
+                                             : fmt::format("{}={}", argument.name, argument.default_value);
+  }
+  return escape_bars(text);
+}
+
+std::string table_holdings(const Kind& kind) {
+  std::string text;
+  for (const Holding& holding : kind.holdings) {
+    if (!text.empty()) text += "; ";
+    text += fmt::format("{}`{} {}`", holding.buffer ? "buffer " : "", holding_name(holding), holding.what);
+    if (const std::string condition = condition_text(holding); !condition.empty()) text += " " + condition;
+  }
+  return escape_bars(text);
+}
+
+}  // namespace
+
+std::string render_kinds() {
+  std::string text;
+  for (const Family& family : families()) {
+    text += fmt::format("{}{}: {}\n", text.empty() ? "" : "\n", family.name, family.help);
+    for (std::size_t i = family.first; i < family.first + family.count; ++i) {
+      constexpr std::size_t hanging = 4;
+      text += wrap(signature(kind_at(i)), help_width, 2, hanging);
+    }
+  }
+  return text;
+}
+
+std::string render_kind(const Kind& kind) {
+  std::string text = fmt::format("{}: {}\n\n", kind.class_name, kind.help);
+  text += fmt::format("Usage:\n{}", wrap("paramcount " + signature(kind), help_width, 2, 4));
+  text += fmt::format("Example:\n  paramcount {}\n", spec_example(kind));
+  if (!kind.arguments.empty()) {
+    text += fmt::format("\nArguments, in PyTorch's order (by position, or by name):\n{}", argument_lines(kind));
+  }
+  text += fmt::format("\nHolds:\n{}", holding_lines(kind));
+  if (!kind.note.empty()) text += fmt::format("\nNote:\n{}", wrap(kind.note, help_width, 2));
+  text += "\nWhere releases of PyTorch differ, this is 2.14.\n";
+  return text;
+}
+
+std::string render_kind_table() {
+  std::string text = "| kind | arguments | holds |\n| --- | --- | --- |\n";
+  for (std::size_t i = 0; i < kind_count(); ++i) {
+    const Kind& kind = kind_at(i);
+    text += fmt::format("| `{}` | {} | {} |\n", kind.name, table_arguments(kind), table_holdings(kind));
+  }
+  return text;
+}
+
+}  // namespace paramcount

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// Counts and sizes for people.
+#include <fmt/format.h>
+
+#include <array>
+
+#include "paramcount/report.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr std::array<std::string_view, 9> iec_labels{"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"};
+constexpr std::array<std::string_view, 9> si_labels{"B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"};
+
+/// Hundredths of a unit, rounded half up.
+Bytes hundredths(Bytes bytes, Bytes unit) { return (bytes * 200 + unit) / (2 * unit); }
+
+}  // namespace
+
+std::string group_digits(std::int64_t number) {
+  std::string digits = fmt::to_string(number);
+  constexpr std::size_t group = 3;
+  const std::size_t first = number < 0 ? 1 : 0;
+  for (std::size_t i = digits.size(); i > first + group;) {
+    i -= group;
+    digits.insert(i, 1, ',');
+  }
+  return digits;
+}
+
+SizeScale::SizeScale(Bytes largest, Units units) {
+  const auto& labels = units == Units::iec ? iec_labels : si_labels;
+  const Bytes base = units == Units::iec ? 1024 : 1000;
+  std::size_t step = 0;
+  // The rounded figure decides: what would print as 1024.00 KiB is 1.00 MiB.
+  const auto too_large = [&] { return unit_ == 1 ? largest >= base : hundredths(largest, unit_) >= base * 100; };
+  while (step + 1 < labels.size() && too_large()) {
+    unit_ *= base;
+    ++step;
+  }
+  label_ = labels[step];
+}
+
+std::string SizeScale::operator()(Bytes bytes) const {
+  if (unit_ == 1) return fmt::format("{} {}", bytes, label_);
+  const Bytes rounded = hundredths(bytes, unit_);
+  return fmt::format("{}.{:02} {}", rounded / 100, rounded % 100, label_);
+}
+
+}  // namespace paramcount

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: MIT
+// The breakdown for people.
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/checked.hpp"
+#include "paramcount/formula.hpp"
+#include "report/formats.hpp"
+#include "report/table.hpp"
+
+namespace paramcount {
+namespace {
+
+std::string shape_text(const Tensor& tensor) { return fmt::format("[{}]", fmt::join(tensor.shape, ", ")); }
+
+/// The tensors of a layer as a tree: a line for each child with the sum of what it holds. Inside a child that stands
+/// for several copies, every figure is of one copy.
+class TensorTree {
+ public:
+  TensorTree(const std::vector<BreakdownRow>& rows, Table& table) : rows_(rows), table_(table) {}
+
+  void add(std::size_t begin, std::size_t end, std::size_t level, std::size_t depth) {
+    while (begin < end) {
+      if (rows_[begin].steps.size() == level) {
+        const Tensor& tensor = rows_[begin].tensor;
+        add_line(depth, tensor.name, shape_text(tensor), tensor.count);
+        ++begin;
+      } else {
+        begin = add_child(begin, end, level, depth);
+      }
+    }
+  }
+
+ private:
+  std::size_t add_child(std::size_t begin, std::size_t end, std::size_t level, std::size_t depth) {
+    const std::size_t group_end = find_group_end(begin, end, level);
+    const BreakdownStep& step = rows_[begin].steps[level];
+    std::int64_t one = 0;
+    for (std::size_t i = begin; i < group_end; ++i) one = checked_add(one, copies_below(rows_[i], level + 1));
+    const std::string times = step.copies == 1 ? "" : fmt::format("{} x {}", step.copies, group_digits(one));
+    add_line(depth, step.name, times, checked_multiply(one, step.copies));
+    add(begin, group_end, level + 1, depth + 1);
+    return group_end;
+  }
+
+  std::size_t find_group_end(std::size_t begin, std::size_t end, std::size_t level) const {
+    std::size_t i = begin;
+    while (i < end && rows_[i].steps.size() > level && rows_[i].steps[level] == rows_[begin].steps[level]) ++i;
+    return i;
+  }
+
+  static std::int64_t copies_below(const BreakdownRow& row, std::size_t level) {
+    std::int64_t count = row.tensor.count;
+    for (std::size_t i = level; i < row.steps.size(); ++i) count = checked_multiply(count, row.steps[i].copies);
+    return count;
+  }
+
+  void add_line(std::size_t depth, const std::string& name, std::string what, std::int64_t count) {
+    table_.add({std::string(2 * depth, ' ') + name, std::move(what), group_digits(count)});
+  }
+
+  const std::vector<BreakdownRow>& rows_;
+  Table& table_;
+};
+
+std::string tensor_lines(const Layer& layer) {
+  std::vector<BreakdownRow> parameters = breakdown(layer);
+  const auto first_buffer = std::stable_partition(
+      parameters.begin(), parameters.end(), [](const BreakdownRow& row) { return row.tensor.role != Role::buffer; });
+  const std::vector<BreakdownRow> buffers(first_buffer, parameters.end());
+  parameters.erase(first_buffer, parameters.end());
+
+  Table table;
+  TensorTree(parameters, table).add(0, parameters.size(), 0, 0);
+  table.add({"total", "", group_digits(layer.figures.parameters())});
+  if (!buffers.empty()) {
+    table.add_blank();
+    TensorTree(buffers, table).add(0, buffers.size(), 0, 0);
+    table.add({"buffers, not parameters", "", group_digits(layer.figures.buffers)});
+  }
+  constexpr std::size_t gap = 4;
+  return table.render(2, gap);
+}
+
+/// A sum under the '=' of the line above, broken before a '+' where it is too wide.
+std::string sum_lines(std::string_view head, std::string_view sum) {
+  std::string text(head);
+  std::size_t column = head.size();
+  constexpr std::string_view plus = " + ";
+  for (bool first = true; !sum.empty(); first = false) {
+    const std::string_view term = sum.substr(0, sum.find(plus));
+    sum.remove_prefix(std::min(sum.size(), term.size() + plus.size()));
+    if (!first && column + plus.size() + term.size() > help_width) {
+      text += '\n' + std::string(head.size() - 2, ' ') + "+ ";
+      column = head.size();
+    } else if (!first) {
+      text += plus;
+      column += plus.size();
+    }
+    text += term;
+    column += term.size();
+  }
+  return text + '\n';
+}
+
+std::string formula_lines(const Layer& layer) {
+  const Formula how = formula(layer);
+  std::string text = sum_lines("  parameters = ", how.symbols);
+  for (const std::string& line : {how.numbers, group_digits(how.result)}) {
+    if (line != how.symbols) text += sum_lines("             = ", line);
+  }
+  return text;
+}
+
+std::string memory_lines(const Tally& tally, const ReportOptions& options) {
+  const Memory need = memory(tally, *options.dtype);
+  const Bytes with_gradients = need.with_moments() + need.gradients;
+  const SizeScale size(std::max(with_gradients, need.buffers), options.units);
+  const auto line = [&](std::string_view label, std::string_view times, Bytes bytes) {
+    return fmt::format("  {:<30}  {:>4}  {}\n", label, times, size(bytes));
+  };
+  std::string text = line(fmt::format("{} weights", options.dtype->name), "", need.weights);
+  text += line("weights + Adam moments", "(x3)", need.with_moments());
+  text += line("weights + moments + gradients", "(x4)", with_gradients);
+  if (need.buffers > 0) text += line("buffers, beside these", "", need.buffers);
+  return text;
+}
+
+std::string render_layer(const Row& row, const Tally& tally, const ReportOptions& options) {
+  const std::string label = row.path.empty() ? "" : row.path + ": ";
+  return fmt::format("{}{}\n\n{}\n{}\n{}", label, call(*row.layer), tensor_lines(*row.layer), formula_lines(*row.layer),
+                     memory_lines(tally, options));
+}
+
+std::string render_network(const std::vector<Row>& rows, const Tally& tally, const ReportOptions& options) {
+  const bool named = std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row.path.empty(); });
+  Table table;
+  for (const Row& row : rows) {
+    std::vector<std::string> cells;
+    if (named) cells.push_back(row.path);
+    cells.push_back(row.repeat == 1 ? call(*row.layer) : fmt::format("{} x {}", row.repeat, call(*row.layer)));
+    cells.push_back(group_digits(checked_multiply(row.layer->figures.parameters(), row.repeat)));
+    table.add(std::move(cells));
+  }
+  const auto add_total = [&](std::string_view name, std::int64_t count) {
+    std::vector<std::string> cells{std::string(name), group_digits(count)};
+    if (named) cells.insert(cells.begin() + 1, "");
+    table.add(std::move(cells));
+  };
+  add_total("total", tally.parameters());
+  if (tally.figures.buffers > 0) add_total("buffers, not parameters", tally.figures.buffers);
+  constexpr std::size_t gap = 4;
+  return fmt::format("{}\n{}", table.render(2, gap), memory_lines(tally, options));
+}
+
+}  // namespace
+
+std::string render_text(const std::vector<Network>& networks, const ReportOptions& options) {
+  std::string text;
+  Tally all;
+  for (const Network& network : networks) {
+    const std::vector<Row> leaves = rows(network);
+    const Tally total = tally(network);
+    all.add(total);
+    if (!text.empty()) text += '\n';
+    if (networks.size() > 1) text += fmt::format("{}:\n", network.source);
+    const bool one_layer = leaves.size() == 1 && leaves.front().repeat == 1;
+    text += one_layer ? render_layer(leaves.front(), total, options) : render_network(leaves, total, options);
+  }
+  if (networks.size() > 1) {
+    text += fmt::format("\ntotal of {} inputs: {} parameters\n", networks.size(), group_digits(all.parameters()));
+  }
+  return text;
+}
+
+}  // namespace paramcount

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: MIT
+// Characters and names, the same in every locale.
+#pragma once
+
+#include <string_view>
+
+namespace paramcount {
+
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
+constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+constexpr bool is_name_start(char c) { return is_letter(c) || c == '_'; }
+constexpr bool is_name_character(char c) { return is_name_start(c) || is_digit(c); }
+constexpr bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\v' || c == '\f'; }
+constexpr bool is_space(char c) { return is_blank(c) || c == '\n'; }
+constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+constexpr std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  return text;
+}
+
+}  // namespace paramcount
