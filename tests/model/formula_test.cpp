@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: MIT
+// A formula is text for people; here a small reader of such text computes it, and it must give the count.
+#include "paramcount/formula.hpp"
+
+#include <cmath>
+#include <map>
+#include <variant>
+
+#include "catch.hpp"
+#include "oracle/cases.hpp"
+#include "support.hpp"
+#include "text/characters.hpp"
+
+namespace paramcount::test {
+namespace {
+
+using Number = long double;  // exact for all integers below 2^64 on the machines that run this
+using Symbols = std::map<std::string, Number>;
+
+/// Sums of products, from left to right: + - * / // ^ and brackets.
+class FormulaReader {
+ public:
+  FormulaReader(std::string_view text, const Symbols& symbols) : text_(text), symbols_(symbols) {}
+
+  Number read() {
+    const Number value = sum();
+    if (position_ != text_.size()) throw std::runtime_error("not a formula: " + std::string(text_));
+    return value;
+  }
+
+ private:
+  Number sum() {
+    Number value = product();
+    for (;;) {
+      if (accept(" + ")) {
+        value += product();
+      } else if (accept(" - ")) {
+        value -= product();
+      } else {
+        return value;
+      }
+    }
+  }
+
+  Number product() {
+    Number value = power();
+    for (;;) {
+      if (accept(" * ")) {
+        value *= power();
+      } else if (accept(" // ")) {
+        value = std::floor(value / power());
+      } else if (accept(" / ")) {
+        value /= power();
+      } else {
+        return value;
+      }
+    }
+  }
+
+  Number power() {
+    const Number base = atom();
+    return accept("^") ? std::pow(base, atom()) : base;
+  }
+
+  Number atom() {
+    if (accept("(")) {
+      const Number value = sum();
+      if (!accept(")")) throw std::runtime_error("a bracket is not closed: " + std::string(text_));
+      return value;
+    }
+    const std::size_t begin = position_;
+    const auto belongs = [](char c) { return is_name_character(c) || c == '.' || c == '[' || c == ']'; };
+    while (position_ < text_.size() && belongs(text_[position_])) ++position_;
+    const std::string word(text_.substr(begin, position_ - begin));
+    if (!word.empty() && is_digit(word.front())) return std::stold(word);
+    return symbols_.at(word);
+  }
+
+  bool accept(std::string_view wanted) {
+    if (text_.substr(position_, wanted.size()) != wanted) return false;
+    position_ += wanted.size();
+    return true;
+  }
+
+  std::string_view text_;
+  const Symbols& symbols_;
+  std::size_t position_ = 0;
+};
+
+void add_symbols(const Layer& layer, const std::string& prefix, Symbols& symbols);
+
+void add_symbols(const Module& module, const std::string& prefix, Symbols& symbols) {
+  if (const auto* layer = std::get_if<Layer>(&module.content)) return add_symbols(*layer, prefix, symbols);
+  for (const Module& child : std::get<Block>(module.content).modules) {
+    add_symbols(child, prefix + child.name + ".", symbols);
+  }
+}
+
+void add_symbol(const Value& value, const std::string& name, Symbols& symbols) {
+  if (const auto* integer = value.get<std::int64_t>()) symbols[name] = static_cast<Number>(*integer);
+  if (const auto* real = value.get<double>()) symbols[name] = *real;
+  if (const auto* module = value.get<ModulePointer>()) add_symbols(**module, name + ".", symbols);
+  if (const auto* tuple = value.get<Tuple>()) {
+    for (std::size_t i = 0; i < tuple->size(); ++i) {
+      add_symbol((*tuple)[i], name + "[" + std::to_string(i) + "]", symbols);
+      add_symbol((*tuple)[i], name, symbols);  // a formula uses this name only where all items are equal
+    }
+  }
+}
+
+void add_symbols(const Layer& layer, const std::string& prefix, Symbols& symbols) {
+  for (std::size_t i = 0; i < layer.values.size(); ++i) {
+    const Argument& argument = layer.kind->arguments[i];
+    const bool by_default = !layer.values[i].given() && !argument.default_value.empty();
+    if (by_default && is_digit(argument.default_value.front())) {
+      symbols[prefix + std::string(argument.name)] = std::stod(std::string(argument.default_value));
+    }
+    add_symbol(layer.values[i], prefix + std::string(argument.name), symbols);
+  }
+}
+
+void check_formula(const Layer& layer) {
+  const Formula how = formula(layer);
+  Symbols symbols;
+  add_symbols(layer, "", symbols);
+  INFO(call(layer) << ": " << how.symbols << " = " << how.numbers);
+  CHECK(how.result == layer.figures.parameters());
+  CHECK(FormulaReader(how.numbers, {}).read() == static_cast<Number>(how.result));
+  CHECK(FormulaReader(how.symbols, symbols).read() == static_cast<Number>(how.result));
+}
+
+}  // namespace
+
+TEST_CASE("formulas read as people write them", "[formula]") {
+  struct Row {
+    const char* spec;
+    const char* symbols;
+    const char* numbers;
+  };
+  const Row rows[] = {
+      {"conv2d 64 128 3", "out_channels * in_channels * kernel_size^2 + out_channels", "128 * 64 * 3 * 3 + 128"},
+      {"conv2d 64 128 3 --no-bias", "out_channels * in_channels * kernel_size^2", "128 * 64 * 3 * 3"},
+      {"conv2d 64 128 3x5", "out_channels * in_channels * kernel_size[0] * kernel_size[1] + out_channels",
+       "128 * 64 * 3 * 5 + 128"},
+      {"conv2d 64 128 (3, 3)", "out_channels * in_channels * kernel_size^2 + out_channels", "128 * 64 * 3 * 3 + 128"},
+      {"conv2d 64 128 3 --groups 2", "out_channels * in_channels / groups * kernel_size^2 + out_channels",
+       "128 * 64 / 2 * 3 * 3 + 128"},
+      {"conv1d 16 33 3", "out_channels * in_channels * kernel_size + out_channels", "33 * 16 * 3 + 33"},
+      {"convtranspose2d 6 4 3 --groups 2", "in_channels * out_channels / groups * kernel_size^2 + out_channels",
+       "6 * 4 / 2 * 3 * 3 + 4"},
+      {"linear 10 5", "out_features * in_features + out_features", "5 * 10 + 5"},
+      {"layernorm 768", "2 * normalized_shape", "2 * 768"},
+      {"layernorm 20x10x10", "2 * normalized_shape[0] * normalized_shape[1] * normalized_shape[2]", "2 * 20 * 10 * 10"},
+      {"lstm 10 20", "4 * hidden_size * input_size + 4 * hidden_size^2 + 8 * hidden_size",
+       "4 * 20 * 10 + 4 * 20 * 20 + 8 * 20"},
+      {"multiheadattention 512 8", "4 * embed_dim^2 + 4 * embed_dim", "4 * 512 * 512 + 4 * 512"},
+      {"TransformerEncoder(Linear(2, 3), 4)",
+       "num_layers * encoder_layer.out_features * encoder_layer.in_features + num_layers * encoder_layer.out_features",
+       "4 * 3 * 2 + 4 * 3"},
+      {"relu", "0", "0"},
+      {"LayerNorm(())", "2", "2"},
+  };
+  for (const Row& row : rows) {
+    const Formula how = formula(layer_of(row.spec));
+    INFO(row.spec);
+    CHECK(how.symbols == row.symbols);
+    CHECK(how.numbers == row.numbers);
+  }
+}
+
+TEST_CASE("every formula of the oracle's layers gives the count", "[formula]") {
+  int checked = 0;
+  for (const OracleCase& wanted : oracle_cases()) {
+    if (!wanted.error.empty() || wanted.lazy || wanted.id.find("from_pretrained") != std::string::npos) continue;
+    INFO(wanted.text);
+    const Network network = read_network(wanted.text);
+    for (const Row& row : rows(network)) {
+      check_formula(*row.layer);
+      ++checked;
+    }
+  }
+  CHECK(checked > 500);
+}
+
+}  // namespace paramcount::test

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: MIT
+#include "catch.hpp"
+#include "paramcount/report.hpp"
+
+namespace paramcount::test {
+namespace {
+
+std::string render(std::string text, std::size_t column, std::size_t length) {
+  Diagnostic diagnostic;
+  diagnostic.message = "wrong";
+  diagnostic.span = {column - 1, length};
+  diagnostic.line = 1;
+  diagnostic.column = column;
+  diagnostic.text = std::move(text);
+  return render_diagnostic(diagnostic);
+}
+
+}  // namespace
+
+TEST_CASE("the caret stands under the place", "[diagnostic]") {
+  CHECK(render("linear 10 x", 11, 1) == "paramcount: error: wrong\n  linear 10 x\n            ^\n");
+  CHECK(render("    linear x", 12, 1) == "paramcount: error: wrong\n  linear x\n         ^\n");
+  CHECK(render("\tlinear\tx", 9, 1) == "paramcount: error: wrong\n  linear x\n         ^\n");
+  CHECK(render("linear", 7, 1) == "paramcount: error: wrong\n  linear\n        ^\n");
+  CHECK(render("linear 3", 8, 100) == "paramcount: error: wrong\n  linear 3\n         ^\n");
+  CHECK(render("", 1, 1) == "paramcount: error: wrong\n");
+}
+
+TEST_CASE("control characters do not reach the terminal", "[diagnostic]") {
+  const std::string text = render("a\x1b[31mb\rc", 1, 1);
+  CHECK(text.find('\x1b') == std::string::npos);
+  CHECK(text.find('\r') == std::string::npos);
+}
+
+TEST_CASE("of a long line the part around the place is shown", "[diagnostic]") {
+  const std::string text = render(std::string(5000, 'a') + "X" + std::string(5000, 'b'), 5001, 1);
+  CHECK(text.size() < 400);
+  const std::size_t caret_line = text.rfind("\n  ", text.size() - 2);
+  const std::size_t source_line = text.find("\n  ");
+  CHECK(text[source_line + (text.find('^') - caret_line)] == 'X');
+}
+
+}  // namespace paramcount::test

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include <limits>
+
+#include "catch.hpp"
+#include "paramcount/report.hpp"
+#include "report/table.hpp"
+
+namespace paramcount::test {
+
+TEST_CASE("digits are grouped", "[numbers]") {
+  CHECK(group_digits(0) == "0");
+  CHECK(group_digits(999) == "999");
+  CHECK(group_digits(1000) == "1,000");
+  CHECK(group_digits(73856) == "73,856");
+  CHECK(group_digits(1000000) == "1,000,000");
+  CHECK(group_digits(-1000) == "-1,000");
+  CHECK(group_digits(std::numeric_limits<std::int64_t>::max()) == "9,223,372,036,854,775,807");
+}
+
+TEST_CASE("sizes never show a full unit as a thousand of the one below", "[numbers]") {
+  struct Row {
+    Bytes bytes;
+    Units units;
+    const char* text;
+  };
+  const Bytes kib = 1024;
+  const Row rows[] = {
+      {0, Units::iec, "0 B"},
+      {1023, Units::iec, "1023 B"},
+      {1024, Units::iec, "1.00 KiB"},
+      {1536, Units::iec, "1.50 KiB"},
+      {kib * 1024 - 6, Units::iec, "1023.99 KiB"},
+      {kib * 1024 - 5, Units::iec, "1.00 MiB"},
+      {kib * 1024, Units::iec, "1.00 MiB"},
+      {kib * kib * 1024 - 1, Units::iec, "1.00 GiB"},
+      {999, Units::si, "999 B"},
+      {1000, Units::si, "1.00 kB"},
+      {999'994, Units::si, "999.99 kB"},
+      {999'995, Units::si, "1.00 MB"},
+      {1'000'000, Units::si, "1.00 MB"},
+      {26'953'662'464, Units::si, "26.95 GB"},
+      {26'953'662'464, Units::iec, "25.10 GiB"},
+      {Bytes{1} << 80U, Units::iec, "1.00 YiB"},
+      {Bytes{1} << 91U, Units::iec, "2048.00 YiB"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(SizeScale(row.bytes, row.units)(row.bytes) == row.text);
+  }
+}
+
+TEST_CASE("sizes that stand below each other share a unit", "[numbers]") {
+  const SizeScale size(1'181'696, Units::iec);
+  CHECK(size(295'424) == "0.28 MiB");
+  CHECK(size(886'272) == "0.85 MiB");
+  CHECK(size(1'181'696) == "1.13 MiB");
+}
+
+TEST_CASE("tables align, and lines wrap", "[numbers]") {
+  Table table;
+  table.add({"a", "bb", "1"});
+  table.add({"äöü", "", "1,000"});
+  CHECK(table.render(2, 4) == "  a    bb        1\n  äöü        1,000\n");
+  CHECK(wrap("one two three", 9, 2) == "  one two\n  three\n");
+}
+
+}  // namespace paramcount::test

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: MIT
+// Catch2's main, alone in its file: it takes longer to compile than all tests.
+#if __has_include(<catch2/catch_all.hpp>)
+#include <catch2/catch_session.hpp>
+
+int main(int argc, char** argv) { return Catch::Session().run(argc, argv); }
+#else
+#define CATCH_CONFIG_MAIN
+#include <catch2/catch.hpp>
+#endif
