@@ -26,6 +26,7 @@ struct Tensor {
   Role role = Role::weight;
   std::int64_t count = 0;      ///< the product of the shape
   bool int64_counter = false;  ///< a buffer of 8-byte integers, whatever the dtype of the rest
+  bool tied = false;           ///< shared with an earlier layer and counted there
 };
 
 /// Element counts. Every sum and product that makes one is checked: what does not fit in 64 bits is an Error.
@@ -44,6 +45,7 @@ struct Layer {
   const Kind* kind = nullptr;
   std::vector<Value> values;
   Figures figures;
+  std::string tied_to;  ///< the path of the layer whose `weight` it shares, which is then not counted here; or empty
 };
 
 /// Checks the values as PyTorch's constructor does (types, ranges, divisibility) and counts. Throws Error; its
@@ -85,12 +87,15 @@ struct Block {
   std::vector<Module> modules;
 };
 
+using Content = std::variant<Layer, Block>;
+
 /// A node of a network: a layer or a block, `repeat` times.
 struct Module {
   std::string name;  ///< its label, or empty
-  std::variant<Layer, Block> content;
+  Content content;
   std::int64_t repeat = 1;
-  std::string_view source;  ///< its part of the text that read_network() was given; valid as long as that text
+  bool frozen = false;  ///< its parameters are not trained
+  Span span;            ///< where it stands in the text that was read
 };
 
 /// A module as Python: a layer's call, or "Sequential(Linear(2, 3), ReLU())".
@@ -111,11 +116,11 @@ struct Tally {
   std::int64_t parameters() const { return figures.parameters(); }
   std::int64_t trainable() const { return parameters() - frozen; }
 
-  void add(const Layer& layer, std::int64_t copies = 1);
+  void add(const Layer& layer, std::int64_t copies = 1, bool frozen = false);
+  void add(const Module& module);
   void add(const Tally& other);
 };
 
-Tally tally(const Module& module);
 Tally tally(const Network& network);
 
 /// One leaf of a network with its full path and how often it occurs.
@@ -123,9 +128,11 @@ struct Row {
   std::string path;  ///< "h.0-11.ln_1"; empty for a layer without a name
   const Layer* layer = nullptr;
   std::int64_t repeat = 1;  ///< the product of the repeats above it and its own
+  bool frozen = false;      ///< it or a block around it is frozen
 };
 
-/// The leaves, in order. They point into `network`.
+/// The leaves, in order. They point into what they are taken from.
 std::vector<Row> rows(const Network& network);
+std::vector<Row> rows(const Module& module);
 
 }  // namespace paramcount

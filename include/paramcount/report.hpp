@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <cstddef>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,18 +18,41 @@ enum class Units : std::uint8_t { iec, si };
 struct ReportOptions {
   const DType* dtype = find_dtype("float32");
   Units units = Units::iec;
+  std::size_t width = 80;                ///< columns of the terminal
+  std::size_t depth = max_report_depth;  ///< how deep a nested network is shown
+
+  static constexpr std::size_t max_report_depth = 1000;
+};
+
+/// Writes the answer for one or more inputs, to the end of a string that the caller may empty at any time. Modules come
+/// as they are read; a reporter that streams() writes its rows at once, another one when all is known.
+class Reporter {
+ public:
+  Reporter() = default;
+  Reporter(const Reporter&) = delete;
+  Reporter& operator=(const Reporter&) = delete;
+  virtual ~Reporter() = default;
+
+  virtual void begin_input(std::string_view source) = 0;
+  virtual void add(Module& module) = 0;
+  virtual void end_input() = 0;
+  virtual void finish() = 0;
 };
 
 /// A way to write the answer: a row of formats().
 struct Format {
   std::string_view name;
   std::string_view help;
-  std::string (*render)(const std::vector<Network>& networks, const ReportOptions& options);
+  bool streams;  ///< rows may be written although a later line is wrong
+  std::unique_ptr<Reporter> (*make)(std::string& out, const ReportOptions& options);
 };
 
 /// All formats, the default first.
 std::span<const Format> formats();
 const Format* find_format(std::string_view name);
+
+/// Networks that are there whole, in a format.
+std::string render(const Format& format, const std::vector<Network>& networks, const ReportOptions& options = {});
 
 /// 73856 as "73,856".
 std::string group_digits(std::int64_t number);

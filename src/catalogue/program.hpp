@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <deque>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -91,6 +92,7 @@ struct LoopName {
 struct Check {
   NodeIndex condition = no_node;
   std::string_view message;
+  std::uint64_t deciding = 0;  // a bit for each argument without which the check holds; 0: always to be asked
 };
 
 struct Dimension {
@@ -141,9 +143,11 @@ struct TypeSpec {
 
 struct ArgumentSpec {
   std::vector<TypeSpec> types;
-  Value default_value;  // NotGiven where the argument is required
-  int dimensions = 0;   // how many items one integer stands for; 0 where lists are not accepted
-  bool flag = false;    // a switch in words: --bias, --no-bias
+  Value default_value;      // NotGiven where the argument is required
+  int dimensions = 0;       // how many items one integer stands for; 0 where lists are not accepted
+  bool flag = false;        // a switch in words: --bias, --no-bias
+  bool takes_none = false;  // None is one of the types
+  std::int64_t least_integer = std::numeric_limits<std::int64_t>::max();  // integers from here on are accepted
 };
 
 struct Program {

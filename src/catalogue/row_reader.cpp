@@ -79,6 +79,7 @@ class RowReader {
       while (!lines.rest.empty()) read_line(lines, program_->parts, {});
     }
     kind_.program = program_;
+    skip_checks_of_defaults();
     return std::move(kind_);
   }
 
@@ -101,6 +102,20 @@ class RowReader {
       filled.replace(i, placeholder.size(), 1, dimension_);
     }
     return program_->texts.emplace_back(std::move(filled));
+  }
+
+  /// A check that holds for the defaults need not be asked again where none of its arguments is given.
+  void skip_checks_of_defaults() {
+    const std::vector<Value> none_given(kind_.arguments.size());
+    const Frame defaults{.kind = &kind_, .values = none_given};
+    for (Check& check : program_->checks) {
+      std::vector<std::size_t> mentioned;
+      collect_arguments(*program_, check.condition, mentioned);
+      const bool required = std::any_of(mentioned.begin(), mentioned.end(),
+                                        [&](std::size_t argument) { return kind_.arguments[argument].required; });
+      if (required || !holds(defaults, check.condition)) continue;
+      for (const std::size_t argument : mentioned) check.deciding |= std::uint64_t{1} << argument;
+    }
   }
 
   void read_arguments(std::string_view text) {
@@ -152,6 +167,7 @@ class RowReader {
     argument.help = argument_help(argument.name);
     ArgumentSpec& spec = program_->arguments.emplace_back();
     if (!lexer.accept(":")) {
+      spec.least_integer = std::numeric_limits<std::int64_t>::min();
       spec.types.push_back({Base::anything, 0, {}});
       return;
     }
@@ -163,9 +179,17 @@ class RowReader {
     } while (lexer.accept("|"));
     argument.type = trim(rest.substr(0, length));
     for (const TypeSpec& type : spec.types) {
+      spec.takes_none = spec.takes_none || type.base == Base::none;
+      spec.least_integer = std::min(spec.least_integer, least_integer(type.base));
       if (type.items != 0) spec.dimensions = type.items < 0 ? 1 : type.items;
       if (type.base == Base::truth || type.base == Base::boolean) spec.flag = true;
     }
+  }
+
+  static std::int64_t least_integer(Base base) {
+    if (base == Base::size) return 0;
+    const bool any = base == Base::integer || base == Base::real || base == Base::truth || base == Base::anything;
+    return any ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
   }
 
   static TypeSpec read_type(RowLexer& lexer) {

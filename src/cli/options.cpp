@@ -26,11 +26,14 @@ struct OptionRow {
 
 constexpr OptionRow option_rows[] = {
     {"-t,--total", "", "print the number of parameters alone", &Options::total, nullptr},
-    {"-f,--format", "F", "text (default) or json", nullptr, &Options::format},
+    {"-f,--format", "F", "text (default), json, csv, tsv or markdown", nullptr, &Options::format},
     {"--dtype", "D",
      "element type of the parameters: float64, float32 (default), bfloat16, float16, float8, int8, int4", nullptr,
      &Options::dtype},
     {"--units", "U", "iec (default; KiB, MiB, GiB) or si (kB, MB, GB)", nullptr, &Options::units},
+    {"--depth", "N", "how deep text and markdown show a nested network", nullptr, &Options::depth},
+    {"--max", "N", "exit 1 where the total exceeds N (5M, 1.5B and plain integers)", nullptr, &Options::max},
+    {"--expect", "N", "exit 1 where the total is not exactly N", nullptr, &Options::expect},
     {"--list", "", "list the kinds of layer with their arguments", &Options::list, nullptr},
     {"-h,--help", "", "print this help; 'paramcount KIND --help' explains a kind", &Options::help, nullptr},
     {"--version", "", "print the version", &Options::version, nullptr},
@@ -98,7 +101,7 @@ std::string help_text() {
   }
   text +=
       "\n"
-      "Exit status: 0 done, 2 any error.\n";
+      "Exit status: 0 done, 1 --max or --expect does not hold, 2 any error.\n";
   return text;
 }
 

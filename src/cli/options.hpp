@@ -18,6 +18,9 @@ struct Options {
   std::string format = "text";
   std::string dtype = "float32";
   std::string units = "iec";
+  std::string depth;
+  std::string max;
+  std::string expect;
   std::vector<std::string> words;
 };
 

@@ -5,11 +5,11 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
 #include <memory>
 
+#include "cli/input.hpp"
+#include "cli/limits.hpp"
+#include "cli/terminal.hpp"
 #include "cli/version.hpp"
 #include "paramcount/read.hpp"
 
@@ -38,26 +38,11 @@ ReportOptions report_options(const Options& options) {
   } else if (options.units != "iec") {
     fail_choice("--units", options.units, {"iec", "si"});
   }
+  report.width = terminal_width();
+  if (!options.depth.empty()) {
+    report.depth = static_cast<std::size_t>(std::max<std::int64_t>(parse_count("--depth", options.depth), 1));
+  }
   return report;
-}
-
-std::string read_file(const std::string& name) {
-  const bool is_stdin = name == "-";
-  const auto close = [](std::FILE* file) {
-    if (file != stdin) std::fclose(file);
-  };
-  const std::unique_ptr<std::FILE, decltype(close)> file(is_stdin ? stdin : std::fopen(name.c_str(), "rb"), close);
-  if (file == nullptr) fail(fmt::format("cannot open '{}': {}", name, std::strerror(errno)));
-  std::string text;
-  constexpr std::size_t chunk = 65536;
-  std::size_t got = 0;
-  do {
-    text.resize(text.size() + chunk);
-    got = std::fread(text.data() + text.size() - chunk, 1, chunk, file.get());
-    text.resize(text.size() - chunk + got);
-  } while (got > 0);
-  if (std::ferror(file.get()) != 0) fail(fmt::format("cannot read '{}': {}", name, std::strerror(errno)));
-  return text;
 }
 
 std::vector<std::string> program_options() {
@@ -91,61 +76,145 @@ std::vector<std::string> program_options() {
 
 bool names_a_file(const std::string& word) { return word == "-" || access(word.c_str(), F_OK) == 0; }
 
-/// All files, or the errors of all files.
-std::vector<Network> read_files(const std::vector<std::string>& names) {
-  std::vector<Network> networks;
-  std::vector<Diagnostic> diagnostics;
-  for (const std::string& name : names) {
-    try {
-      networks.push_back(read_network(read_file(name), name));
-      if (networks.back().modules.empty()) fail(fmt::format("there is no layer in '{}'", name));
-    } catch (const Error& error) {
-      diagnostics.insert(diagnostics.end(), error.diagnostics().begin(), error.diagnostics().end());
+/// Prints one plain integer for each input.
+class TotalReporter final : public Reporter {
+ public:
+  explicit TotalReporter(std::string& out) : out_(out) {}
+
+  void begin_input(std::string_view) override { total_ = {}; }
+  void add(Module& module) override { total_.add(module); }
+  void end_input() override { out_ += fmt::format("{}\n", total_.parameters()); }
+  void finish() override {}
+
+ private:
+  std::string& out_;
+  Tally total_;
+};
+
+/// One run over all inputs.
+class Run {
+ public:
+  Run(Reporter& reporter, bool streams, Output& output) : reporter_(reporter), streams_(streams), output_(output) {}
+
+  void count_words(const std::string& spec) {
+    Network network = read_network(spec, {}, program_options());
+    begin(spec);
+    for (Module& module : network.modules) add(module);
+    end(spec);
+  }
+
+  /// All files; the errors of all of them are thrown at the end.
+  void count_files(const std::vector<std::string>& names) {
+    std::vector<Diagnostic> diagnostics;
+    for (const std::string& name : names) {
+      try {
+        count_file(name);
+      } catch (const Error& error) {
+        diagnostics.insert(diagnostics.end(), error.diagnostics().begin(), error.diagnostics().end());
+      }
+    }
+    if (!diagnostics.empty()) {
+      if (streams_) output_.flush();
+      throw Error(std::move(diagnostics));
     }
   }
-  if (!diagnostics.empty()) throw Error(std::move(diagnostics));
-  return networks;
+
+  const Tally& total() const { return total_; }
+
+ private:
+  void count_file(const std::string& name) {
+    Input input(name);
+    begin(name);
+    const ByteSource source = [&](char* bytes, std::size_t size) {
+      if (streams_) output_.flush();  // whoever wrote the last line may wait for its row before the next
+      return input.read(bytes, size);
+    };
+    read_stream(source, name, [&](Module& module) {
+      add(module);
+      if (streams_) output_.flush_if_large();
+    });
+    end(name);
+  }
+
+  void begin(const std::string& name) {
+    empty_ = true;
+    reporter_.begin_input(name);
+  }
+  void add(Module& module) {
+    empty_ = false;
+    total_.add(module);
+    reporter_.add(module);
+  }
+  void end(const std::string& name) {
+    if (empty_) fail(fmt::format("there is no layer in '{}'", name));
+    reporter_.end_input();
+  }
+
+  Reporter& reporter_;
+  bool streams_;
+  Output& output_;
+  Tally total_;
+  bool empty_ = true;
+};
+
+void count_inputs(const Options& options, Run& run) {
+  const std::vector<std::string>& words = options.words;
+  if (words.empty()) fail("there is nothing to count", "write a layer, as in 'paramcount linear 784 10'");
+  if (starts_spec(words.front())) return run.count_words(fmt::format("{}", fmt::join(words, " ")));
+  for (std::size_t i = 0; i < words.size(); ++i) {
+    const bool misspelt = i == 0 || words[i].substr(0, 1) == "-";
+    if (misspelt && !names_a_file(words[i])) fail_word(options, i);
+  }
+  run.count_files(words);
 }
 
-std::vector<Network> read_inputs(const Options& options) {
-  if (options.words.empty()) fail("there is nothing to count", "write a layer, as in 'paramcount linear 784 10'");
-  if (starts_spec(options.words.front())) {
-    const std::string spec = fmt::format("{}", fmt::join(options.words, " "));
-    Network network = read_network(spec, {}, program_options());
-    network.source = spec;
-    return {std::move(network)};
+Outcome check_limits(const Options& options, std::int64_t total) {
+  const auto refuse = [](std::string message) { return Outcome{1, fmt::format("paramcount: {}\n", message)}; };
+  if (!options.max.empty()) {
+    const std::int64_t max = parse_count("--max", options.max);
+    if (total > max) {
+      return refuse(fmt::format("{} parameters are more than --max {}", group_digits(total), group_digits(max)));
+    }
   }
-  for (std::size_t i = 0; i < options.words.size(); ++i) {
-    const bool misspelt = i == 0 || options.words[i].front() == '-';
-    if (misspelt && !names_a_file(options.words[i])) fail_word(options, i);
+  if (!options.expect.empty()) {
+    const std::int64_t expected = parse_count("--expect", options.expect);
+    if (total != expected) {
+      return refuse(fmt::format("{} parameters, not {} as --expect says", group_digits(total), group_digits(expected)));
+    }
   }
-  return read_files(options.words);
+  return {};
 }
 
-std::string totals(const std::vector<Network>& networks) {
-  std::string text;
-  for (const Network& network : networks) text += fmt::format("{}\n", tally(network).parameters());
-  return text;
+std::string help_for(const Options& options) {
+  if (options.words.empty()) return help_text();
+  const std::string& words = options.words.front();
+  const Kind* kind = find_kind(words.substr(0, words.find_first_of(" (")));
+  if (kind == nullptr) fail_word(options, 0);
+  return render_kind(*kind);
 }
 
 }  // namespace
 
-std::string run(const Options& options) {
+Outcome run(const Options& options, Output& output) {
   const ReportOptions report = report_options(options);
   const Format* format = find_format(options.format);
   if (format == nullptr) fail_choice("--format", options.format, names_of(formats()));
-  if (options.version) return fmt::format("paramcount {}\n", version);
-  if (options.list) return render_kinds();
-  if (options.help) {
-    if (options.words.empty()) return help_text();
-    const std::string& words = options.words.front();
-    const Kind* kind = find_kind(words.substr(0, words.find_first_of(" (")));
-    if (kind == nullptr) fail_word(options, 0);
-    return render_kind(*kind);
+  check_limits(options, 0);  // a limit that is no number is an error before anything is counted
+  if (options.version) {
+    output.text() = fmt::format("paramcount {}\n", version);
+  } else if (options.list) {
+    output.text() = render_kinds();
+  } else if (options.help || options.bare) {
+    output.text() = help_for(options);
+  } else {
+    const std::unique_ptr<Reporter> reporter =
+        options.total ? std::make_unique<TotalReporter>(output.text()) : format->make(output.text(), report);
+    Run run(*reporter, format->streams && !options.total, output);
+    count_inputs(options, run);
+    reporter->finish();
+    return check_limits(options, run.total().parameters());
   }
-  if (options.bare) return help_text();
-  const std::vector<Network> networks = read_inputs(options);
-  return options.total ? totals(networks) : format->render(networks, report);
+  return {};
 }
 
 }  // namespace paramcount::cli

@@ -67,10 +67,10 @@ bool matches(const TypeSpec& type, const Value& value, bool none_too) {
 }
 
 bool accepted(const ArgumentSpec& spec, const Value& value) {
-  const bool none_too =
-      std::any_of(spec.types.begin(), spec.types.end(), [](const TypeSpec& type) { return type.base == Base::none; });
+  if (const auto* integer = value.get<std::int64_t>(); integer != nullptr && *integer >= spec.least_integer)
+    return true;
   return std::any_of(spec.types.begin(), spec.types.end(),
-                     [&](const TypeSpec& type) { return matches(type, value, none_too); });
+                     [&](const TypeSpec& type) { return matches(type, value, spec.takes_none); });
 }
 
 bool accepted(const Layer& layer, std::size_t argument) {

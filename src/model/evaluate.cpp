@@ -24,7 +24,7 @@ Result from_value(const Value& value, int copies) {
   if (const auto* truth = value.get<bool>()) return boolean(*truth);
   if (const auto* number = value.get<double>()) return real(*number);
   if (const auto* text = value.get<Text>()) return {.type = Type::text, .text = text->text};
-  if (value.is<None>() || value.is<NotGiven>()) return {};
+  if (value.is<None>() || !value.given()) return {};
   return {.type = Type::value, .value = &value};
 }
 
@@ -60,23 +60,23 @@ bool equal(const Result& a, const Result& b) {
   return a.type == b.type && (a.type == Type::none || (a.type == Type::text && a.text == b.text));
 }
 
-Result arithmetic(Op op, std::int64_t a, std::int64_t b) {
+std::int64_t arithmetic(Op op, std::int64_t a, std::int64_t b) {
   switch (op) {
     case Op::add:
-      return integer(checked_add(a, b));
+      return checked_add(a, b);
     case Op::subtract:
-      return integer(checked_subtract(a, b));
+      return checked_subtract(a, b);
     case Op::multiply:
-      return integer(checked_multiply(a, b));
+      return checked_multiply(a, b);
     case Op::power:
-      return integer(checked_power(a, b));
+      return checked_power(a, b);
     default:
       break;
   }
   if (b == 0) fail("division by zero");
-  if (op == Op::modulo) return integer(floor_modulo(a, b));
+  if (op == Op::modulo) return floor_modulo(a, b);
   if (op == Op::divide && floor_modulo(a, b) != 0) fail(fmt::format("{} is not divisible by {}", a, b));
-  return integer(floor_divide(a, b));
+  return floor_divide(a, b);
 }
 
 Result arithmetic(Op op, double a, double b) {
@@ -97,18 +97,21 @@ Result arithmetic(Op op, double a, double b) {
   return real(op == Op::divide ? a / b : std::floor(a / b));
 }
 
-bool compare(Op op, const Result& a, const Result& b) {
-  const bool reals = is_real(a) || is_real(b);
-  const auto with = [&](auto less) { return reals ? less(as_real(a), as_real(b)) : less(a.integer, b.integer); };
+template <class Number>
+bool compare(Op op, Number a, Number b) {
   switch (op) {
+    case Op::equal:
+      return a == b;
+    case Op::not_equal:
+      return a != b;
     case Op::less:
-      return with([](auto x, auto y) { return x < y; });
+      return a < b;
     case Op::less_equal:
-      return with([](auto x, auto y) { return x <= y; });
+      return a <= b;
     case Op::greater:
-      return with([](auto x, auto y) { return x > y; });
+      return a > b;
     default:
-      return with([](auto x, auto y) { return x >= y; });
+      return a >= b;
   }
 }
 
@@ -152,9 +155,11 @@ Result binary(const Frame& frame, const Node& node) {
   const Result b = evaluate(frame, node.b);
   if (node.op == Op::equal || node.op == Op::not_equal) return boolean(equal(a, b) == (node.op == Op::equal));
   if (!is_number(a) || !is_number(b)) fail("a number is needed here");
-  if (node.op >= Op::less && node.op <= Op::greater_equal) return boolean(compare(node.op, a, b));
-  return is_real(a) || is_real(b) ? arithmetic(node.op, as_real(a), as_real(b))
-                                  : arithmetic(node.op, a.integer, b.integer);
+  const bool reals = is_real(a) || is_real(b);
+  if (node.op >= Op::less && node.op <= Op::greater_equal) {
+    return boolean(reals ? compare(node.op, as_real(a), as_real(b)) : compare(node.op, a.integer, b.integer));
+  }
+  return reals ? arithmetic(node.op, as_real(a), as_real(b)) : integer(arithmetic(node.op, a.integer, b.integer));
 }
 
 }  // namespace
@@ -217,13 +222,84 @@ Result evaluate(const Frame& frame, NodeIndex index) {
   }
 }
 
+namespace {
+
+/// The integer that an expression is worth, where it is made of integers alone; false where it is not. Most of the work
+/// of counting is here, so it goes without a Result.
+bool integer_of(const Frame& frame, NodeIndex index, std::int64_t& integer) {
+  const Node& node = frame.node(index);
+  switch (node.op) {
+    case Op::integer:
+      integer = node.integer;
+      return true;
+    case Op::argument: {
+      const auto* value = frame.value(static_cast<std::size_t>(node.index)).get<std::int64_t>();
+      if (value == nullptr) return false;
+      integer = *value;
+      return true;
+    }
+    case Op::let:
+      return integer_of(frame, node.a, integer);
+    case Op::loop:
+      integer = frame.loops[static_cast<std::size_t>(node.index)].value;
+      return true;
+    case Op::conditional:
+      return integer_of(frame, holds(frame, node.b) ? node.a : node.c, integer);
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::modulo: {
+      std::int64_t a = 0;
+      std::int64_t b = 0;
+      if (!integer_of(frame, node.a, a) || !integer_of(frame, node.b, b)) return false;
+      integer = arithmetic(node.op, a, b);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+}  // namespace
+
 std::int64_t evaluate_integer(const Frame& frame, NodeIndex index) {
+  std::int64_t integer = 0;
+  if (integer_of(frame, index, integer)) return integer;
   const Result result = evaluate(frame, index);
   if (result.type != Type::integer && result.type != Type::boolean) fail("an integer is needed here");
   return result.integer;
 }
 
-bool holds(const Frame& frame, NodeIndex index) { return index == no_node || is_truth(evaluate(frame, index)); }
+bool holds(const Frame& frame, NodeIndex index) {
+  if (index == no_node) return true;
+  const Node& node = frame.node(index);
+  switch (node.op) {
+    case Op::logical_and:
+      return holds(frame, node.a) && holds(frame, node.b);
+    case Op::logical_or:
+      return holds(frame, node.a) || holds(frame, node.b);
+    case Op::logical_not:
+      return !holds(frame, node.a);
+    case Op::argument:
+      if (const auto* truth = frame.value(static_cast<std::size_t>(node.index)).get<bool>()) return *truth;
+      break;
+    case Op::equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal: {
+      std::int64_t a = 0;
+      std::int64_t b = 0;
+      if (integer_of(frame, node.a, a) && integer_of(frame, node.b, b)) return compare(node.op, a, b);
+      break;
+    }
+    default:
+      break;
+  }
+  return is_truth(evaluate(frame, index));
+}
 
 Items::Items(const Result& result) {
   if (result.type == Type::integer) {

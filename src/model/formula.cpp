@@ -206,7 +206,7 @@ std::string term_text(const Term& term, bool symbols) {
 class TermCollector final : public TensorVisitor {
  public:
   void visit(const TensorVisit& tensor) override {
-    if (tensor.role == Role::buffer) return;
+    if (tensor.role == Role::buffer || tensor.tied) return;
     Term term;
     for (const FoldedLoop& loop : tensor.folded) term.multiply_by(product(*loop.frame, loop.count));
     for (const Dimension& dimension : tensor.part.shape) {

@@ -17,6 +17,7 @@ class Counter final : public TensorVisitor {
   explicit Counter(Figures& figures) : figures_(figures) {}
 
   void visit(const TensorVisit& tensor) override {
+    if (tensor.tied) return;
     std::int64_t& total = tensor.role == Role::weight ? figures_.weights
                           : tensor.role == Role::bias ? figures_.biases
                                                       : figures_.buffers;
@@ -37,6 +38,7 @@ Tensor to_tensor(const TensorVisit& visit) {
   tensor.role = visit.role;
   tensor.count = visit.count;
   tensor.int64_counter = visit.part.int64_counter;
+  tensor.tied = visit.tied;
   return tensor;
 }
 
@@ -94,7 +96,7 @@ void complete_layer(Layer& layer, const std::vector<Span>& spans) {
 }
 
 Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<Span>& spans) {
-  Layer layer{&kind, std::move(values), {}};
+  Layer layer{&kind, std::move(values), {}, {}};
   layer.values.resize(kind.arguments.size());
   complete_layer(layer, spans);
   return layer;

@@ -8,38 +8,46 @@
 namespace paramcount {
 namespace {
 
-void add_rows(const Module& module, const std::string& prefix, std::int64_t copies, std::vector<Row>& rows) {
+void add_rows(const Module& module, const std::string& prefix, std::int64_t copies, bool frozen,
+              std::vector<Row>& rows) {
   std::string path = prefix;
   if (!module.name.empty()) path += (path.empty() ? "" : ".") + module.name;
   const std::int64_t all = checked_multiply(copies, module.repeat);
-  if (const auto* layer = std::get_if<Layer>(&module.content)) {
-    if (module.repeat > 1 && !path.empty()) path += fmt::format(".0-{}", module.repeat - 1);
-    rows.push_back({std::move(path), layer, all});
+  const bool is_frozen = frozen || module.frozen;
+  const auto* layer = std::get_if<Layer>(&module.content);
+  if (module.repeat > 1 && (layer == nullptr || !path.empty())) {
+    path += fmt::format("{}0-{}", path.empty() ? "" : ".", module.repeat - 1);
+  }
+  if (layer != nullptr) {
+    rows.push_back({std::move(path), layer, all, is_frozen});
     return;
   }
-  if (module.repeat > 1) path += fmt::format("{}0-{}", path.empty() ? "" : ".", module.repeat - 1);
-  for (const Module& child : std::get<Block>(module.content).modules) add_rows(child, path, all, rows);
+  for (const Module& child : std::get<Block>(module.content).modules) add_rows(child, path, all, is_frozen, rows);
 }
 
-void add_module(const Module& module, std::int64_t copies, Tally& total) {
+void add_module(const Module& module, std::int64_t copies, bool frozen, Tally& total) {
   const std::int64_t all = checked_multiply(copies, module.repeat);
-  if (const auto* layer = std::get_if<Layer>(&module.content)) return total.add(*layer, all);
-  for (const Module& child : std::get<Block>(module.content).modules) add_module(child, all, total);
+  const bool is_frozen = frozen || module.frozen;
+  if (const auto* layer = std::get_if<Layer>(&module.content)) return total.add(*layer, all, is_frozen);
+  for (const Module& child : std::get<Block>(module.content).modules) add_module(child, all, is_frozen, total);
 }
 
 }  // namespace
 
-void Tally::add(const Layer& layer, std::int64_t copies) {
+void Tally::add(const Layer& layer, std::int64_t copies, bool is_frozen) {
   const auto add_to = [copies](std::int64_t& total, std::int64_t count) {
-    total = checked_add(total, checked_multiply(count, copies));
+    if (count != 0) total = checked_add(total, checked_multiply(count, copies));
   };
   add_to(layers, 1);
   add_to(figures.weights, layer.figures.weights);
   add_to(figures.biases, layer.figures.biases);
   add_to(figures.buffers, layer.figures.buffers);
   add_to(figures.int64_buffers, layer.figures.int64_buffers);
+  if (is_frozen) add_to(frozen, layer.figures.parameters());
   figures.parameters();  // weights and biases may fit one by one, and not together
 }
+
+void Tally::add(const Module& module) { add_module(module, 1, false, *this); }
 
 void Tally::add(const Tally& other) {
   layers = checked_add(layers, other.layers);
@@ -53,19 +61,19 @@ void Tally::add(const Tally& other) {
 
 std::vector<Row> rows(const Network& network) {
   std::vector<Row> rows;
-  for (const Module& module : network.modules) add_rows(module, {}, 1, rows);
+  for (const Module& module : network.modules) add_rows(module, {}, 1, false, rows);
   return rows;
 }
 
-Tally tally(const Module& module) {
-  Tally total;
-  add_module(module, 1, total);
-  return total;
+std::vector<Row> rows(const Module& module) {
+  std::vector<Row> rows;
+  add_rows(module, {}, 1, false, rows);
+  return rows;
 }
 
 Tally tally(const Network& network) {
   Tally total;
-  for (const Module& module : network.modules) add_module(module, 1, total);
+  for (const Module& module : network.modules) total.add(module);
   return total;
 }
 

@@ -19,13 +19,17 @@ constexpr std::int64_t max_elements = (std::int64_t{1} << 61) - 1;
 
 class Walker {
  public:
-  Walker(TensorVisitor& visitor, const std::vector<Span>& spans) : visitor_(visitor), spans_(spans) {}
+  Walker(TensorVisitor& visitor, const std::vector<Span>& spans, bool shares_weight)
+      : visitor_(visitor), spans_(spans), shares_weight_(shares_weight) {}
 
   /// The child in which an Error arose, "self_attn.out_proj", or empty.
   const std::string& failed_child() const { return failed_child_; }
 
   void walk_frame(Frame& frame, const Path* path, std::int64_t copies, bool root) {
-    for (const Check& check : frame.program().checks) run_check(frame, check, root);
+    const std::uint64_t given = given_arguments(frame);
+    for (const Check& check : frame.program().checks) {
+      if (check.deciding == 0 || (check.deciding & given) != 0) run_check(frame, check, root);
+    }
     walk_parts(frame, frame.program().parts, {path, copies, 1});
   }
 
@@ -44,6 +48,12 @@ class Walker {
   }
 
  private:
+  static std::uint64_t given_arguments(const Frame& frame) {
+    std::uint64_t given = 0;
+    for (std::size_t i = 0; i < frame.values.size(); ++i) given |= std::uint64_t{frame.values[i].given()} << i;
+    return given;
+  }
+
   void run_check(const Frame& frame, const Check& check, bool root) {
     if (holds(frame, check.condition)) return;
     fail(fill_pattern(frame, check.message), {}, root ? place_of(frame, check) : Span{});
@@ -97,7 +107,7 @@ class Walker {
 
   void walk_tensor(const Frame& frame, const Part& part, const Place& place) {
     if (++visits_ > max_visits) fail(fmt::format("the layer has more than {} tensors", max_visits));
-    std::array<std::int64_t, max_dimensions> shape{};
+    std::array<std::int64_t, max_dimensions> shape;  // the first `size` are set
     std::size_t size = 0;
     const auto push = [&](std::int64_t dimension) {
       if (size == max_dimensions) fail(fmt::format("a tensor of more than {} dimensions", max_dimensions));
@@ -113,8 +123,9 @@ class Walker {
     }
     const std::span<const std::int64_t> dimensions(shape.data(), size);
     const Role role = part.buffer ? Role::buffer : part.bias ? Role::bias : Role::weight;
+    const bool tied = shares_weight_ && place.path == nullptr && part.name == "weight";
     const TensorVisit visit{frame,        part, place.path, dimensions, element_count(frame, part, dimensions),
-                            place.copies, role, folded_};
+                            place.copies, role, tied,       folded_};
     visitor_.visit(visit);
   }
 
@@ -196,6 +207,7 @@ class Walker {
 
   TensorVisitor& visitor_;
   const std::vector<Span>& spans_;
+  bool shares_weight_;
   std::vector<FoldedLoop> folded_;
   std::string failed_child_;
   std::int64_t visits_ = 0;
@@ -210,7 +222,7 @@ std::string path_prefix(const Path* path) {
 
 void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans) {
   Frame frame{.kind = layer.kind, .values = layer.values};
-  Walker walker(visitor, spans);
+  Walker walker(visitor, spans, !layer.tied_to.empty());
   try {
     walker.walk_frame(frame, nullptr, 1, true);
   } catch (const Error& error) {

@@ -52,13 +52,21 @@ std::string underscores_to_dashes(std::string_view name) {
 
 }  // namespace
 
-Binder::Binder(const Kind& kind, std::span<const std::string> other_options)
-    : layer_{&kind, {}, {}}, other_options_(other_options) {
+Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std::span<const std::string> other_options)
+    : content_(content),
+      layer_(std::holds_alternative<Layer>(content) ? std::get<Layer>(content) : content.emplace<Layer>()),
+      spans_(spans),
+      other_options_(other_options) {
+  layer_.kind = &kind;
+  layer_.tied_to.clear();
   layer_.values.resize(kind.arguments.size());
-  spans_.resize(kind.arguments.size());
+  for (Value& value : layer_.values) {
+    if (value.given()) value = Value();
+  }
+  spans_.assign(kind.arguments.size(), Span());
 }
 
-void Binder::by_position(Value value, Span span) {
+void Binder::by_position(Value&& value, Span span) {
   const Program& program = *kind().program;
   if (next_ < program.positional) {
     if (layer_.values[next_].given()) fail_twice(next_, span);
@@ -78,7 +86,7 @@ void Binder::by_position(Value value, Span span) {
   spans_[variadic] = span;
 }
 
-void Binder::by_name(std::string_view name, Value value, Span name_span, Span value_span, std::string_view spelling) {
+void Binder::by_name(std::string_view name, Value&& value, Span name_span, Span value_span, std::string_view spelling) {
   const int argument = find(name);
   if (argument >= 0) {
     const auto position = static_cast<std::size_t>(argument);
@@ -121,26 +129,28 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
   Cursor::fail_at(span, fmt::format("{} has no {} '{}'", kind().name, option ? "option" : "argument", spelling), hint);
 }
 
-Module Binder::finish(Span whole) {
+void Binder::finish(Span whole) {
   try {
     if (kind().container) {
       check_arguments(layer_, spans_);
       Block block = to_block(kind(), layer_.values);
-      if (!block.modules.empty()) return {{}, std::move(block), 1, {}};
+      if (!block.modules.empty()) {
+        content_ = std::move(block);
+        return;
+      }
       layer_.values.assign(layer_.values.size(), Value());
     }
     complete_layer(layer_, spans_);
   } catch (const Error& error) {
     throw at(error, whole);
   }
-  return {{}, std::move(layer_), 1, {}};
 }
 
 void Binder::fail_twice(std::size_t argument, Span span) const {
   Cursor::fail_at(span, fmt::format("{} is given twice", kind().arguments[argument].name));
 }
 
-void Binder::set(std::size_t argument, Value value, Span span) {
+void Binder::set(std::size_t argument, Value&& value, Span span) {
   layer_.values[argument] = std::move(value);
   spans_[argument] = span;
 }

@@ -14,12 +14,13 @@ namespace paramcount {
 class Binder {
  public:
   /// `other_options` are options that are not the layer's, but that a wrong option may be meant as.
-  explicit Binder(const Kind& kind, std::span<const std::string> other_options = {});
+  /// The layer is made in `content` and the places of its arguments in `spans`, whose memory is used again.
+  Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std::span<const std::string> other_options = {});
 
   const Kind& kind() const { return *layer_.kind; }
-  void by_position(Value value, Span span);
+  void by_position(Value&& value, Span span);
   /// `spelling` is the name as the user wrote it, for messages: "--no-bais", "stide".
-  void by_name(std::string_view name, Value value, Span name_span, Span value_span, std::string_view spelling);
+  void by_name(std::string_view name, Value&& value, Span name_span, Span value_span, std::string_view spelling);
 
   /// The position of an argument that can be named so ('-' and '_' are one), or -1.
   int find(std::string_view name) const;
@@ -29,14 +30,15 @@ class Binder {
 
   /// Checks and counts. `whole` is where the layer stands, for what is wrong with no one argument. A container that
   /// holds something is a block.
-  Module finish(Span whole);
+  void finish(Span whole);
 
  private:
-  void set(std::size_t argument, Value value, Span span);
+  void set(std::size_t argument, Value&& value, Span span);
   [[noreturn]] void fail_twice(std::size_t argument, Span span) const;
 
-  Layer layer_;
-  std::vector<Span> spans_;
+  Content& content_;
+  Layer& layer_;
+  std::vector<Span>& spans_;
   std::size_t next_ = 0;
   std::span<const std::string> other_options_;
 };

@@ -85,10 +85,8 @@ CallContents read_contents(Cursor& cursor) {
       continue;
     }
     read_argument(cursor, contents.arguments);
-    const bool line_ends = [&] {
-      cursor.skip_blanks();
-      return cursor.peek() == '\n';
-    }();
+    cursor.skip_blanks();
+    const bool line_ends = cursor.peek() == '\n';
     cursor.skip_space();
     if (!cursor.accept(',') && cursor.peek() != ')' && !(line_ends && cursor.peek() == '(') && !cursor.at_end()) {
       cursor.fail("expected ',' or ')'");
@@ -124,10 +122,10 @@ void read_printed_child(Cursor& cursor, std::string_view key, std::vector<Module
   if (name == "None" && cursor.peek() != '(') return;
   Module child;
   if (cursor.peek() == ' ' && (name == "Parameter" || name == "Tensor")) {
-    child = to_module(read_printed_parameter(cursor));
+    child.content = to_layer(read_printed_parameter(cursor));
   } else {
     if (cursor.peek() != '(') cursor.fail(fmt::format("expected '(' after '{}'", name));
-    child = read_call_module(cursor, span);
+    child.content = read_call_content(cursor, span);
   }
   child.name = repeat == 0 ? std::string(key) : std::string(key.substr(0, key.find('-')));
   child.repeat = std::max<std::int64_t>(repeat, 1);
@@ -141,8 +139,10 @@ std::vector<CallArgument> read_arguments(Cursor& cursor) {
   return std::move(contents.arguments);
 }
 
-Module bind_module(const Kind& kind, std::vector<CallArgument> arguments, Span whole) {
-  Binder binder(kind);
+Content bind_content(const Kind& kind, std::vector<CallArgument> arguments, Span whole) {
+  Content content;
+  std::vector<Span> spans;
+  Binder binder(kind, content, spans);
   for (CallArgument& argument : arguments) {
     if (argument.name.empty()) {
       binder.by_position(std::move(argument.value), argument.span);
@@ -150,7 +150,8 @@ Module bind_module(const Kind& kind, std::vector<CallArgument> arguments, Span w
       binder.by_name(argument.name, std::move(argument.value), argument.name_span, argument.span, argument.name);
     }
   }
-  return binder.finish(whole);
+  binder.finish(whole);
+  return content;
 }
 
 Value to_mapping(const std::vector<CallArgument>& arguments, Span span) {
@@ -233,17 +234,19 @@ Value read_call_value(Cursor& cursor, Span name) {
   if (is_one_of(last, {"Size", "tuple", "list"})) return to_tuple(read_arguments(cursor), name);
   if (is_one_of(last, {"empty", "zeros", "ones", "rand", "randn"})) return to_tensor(read_arguments(cursor), name);
   if (last == "Parameter") return to_parameter(read_arguments(cursor), name);
-  return Value(ModulePointer(std::make_shared<const Module>(read_call_module(cursor, name))));
+  Module module;
+  module.content = read_call_content(cursor, name);
+  return Value(ModulePointer(std::make_shared<const Module>(std::move(module))));
 }
 
-Module read_call_module(Cursor& cursor, Span name) {
+Content read_call_content(Cursor& cursor, Span name) {
   const std::string_view text = cursor.text().substr(name.offset, name.length);
   const Kind* kind = find_kind(text);
   if (kind == nullptr) fail_unknown_kind(text, name);
   CallContents contents = read_contents(cursor);
   const Span whole{name.offset, cursor.position() - name.offset};
-  if (!contents.children.empty()) return printed_module(*kind, std::move(contents.children), whole);
-  return bind_module(*kind, std::move(contents.arguments), whole);
+  if (!contents.children.empty()) return printed_content(*kind, std::move(contents.children), whole);
+  return bind_content(*kind, std::move(contents.arguments), whole);
 }
 
 }  // namespace paramcount

@@ -12,7 +12,7 @@ namespace paramcount {
 Value read_call_value(Cursor& cursor, Span name);
 
 /// Reads the call of a layer or a container, where a module stands.
-Module read_call_module(Cursor& cursor, Span name);
+Content read_call_content(Cursor& cursor, Span name);
 
 /// Throws the Error for a name that is no kind of layer.
 [[noreturn]] void fail_unknown_kind(std::string_view name, Span span);

@@ -14,8 +14,9 @@ void add_children(Block& block, std::string name, const Value& value) {
     block.modules.push_back(**module);
     block.modules.back().name = std::move(name);
   } else if (const auto* tensor = value.get<TensorShape>()) {
-    block.modules.push_back(to_module(*tensor));
-    block.modules.back().name = std::move(name);
+    Module& module = block.modules.emplace_back();
+    module.content = to_layer(*tensor);
+    module.name = std::move(name);
   } else if (const auto* tuple = value.get<Tuple>()) {
     for (const Value& item : *tuple) add_children(block, {}, item);
   } else if (const auto* mapping = value.get<Mapping>()) {
@@ -31,10 +32,10 @@ Block to_block(const Kind& kind, const std::vector<Value>& values) {
   return block;
 }
 
-Module to_module(const TensorShape& tensor) {
+Layer to_layer(const TensorShape& tensor) {
   Tuple shape;
   for (const std::int64_t dimension : tensor.shape) shape.emplace_back(dimension);
-  return {{}, make_layer(*find_kind("parameter"), {Value(std::move(shape))}), 1, {}};
+  return make_layer(*find_kind("parameter"), {Value(std::move(shape))});
 }
 
 }  // namespace paramcount

@@ -11,6 +11,6 @@ namespace paramcount {
 Block to_block(const Kind& kind, const std::vector<Value>& values);
 
 /// A bare parameter as a layer of its own.
-Module to_module(const TensorShape& tensor);
+Layer to_layer(const TensorShape& tensor);
 
 }  // namespace paramcount

@@ -39,9 +39,9 @@ void take_from_child(const Program& program, const Part& part, const Layer& chil
 
 }  // namespace
 
-Module printed_module(const Kind& kind, std::vector<Module> children, Span whole) {
+Content printed_content(const Kind& kind, std::vector<Module> children, Span whole) {
   const Program& program = *kind.program;
-  if (!owns_parameters(program)) return {{}, Block{kind.class_name, std::move(children)}, 1, {}};
+  if (!owns_parameters(program)) return Block{kind.class_name, std::move(children)};
   std::vector<Value> values(kind.arguments.size());
   for (const Part& part : program.parts) {
     if (part.type != Part::Type::child) continue;
@@ -54,7 +54,7 @@ Module printed_module(const Kind& kind, std::vector<Module> children, Span whole
     // num_heads: the constructor needs it, and no tensor depends on it.
     if (kind.arguments[i].required && !values[i].given() && !matters(program, i)) values[i] = Value(std::int64_t{1});
   }
-  return {{}, make_layer(kind, std::move(values)), 1, {}};
+  return make_layer(kind, std::move(values));
 }
 
 }  // namespace paramcount

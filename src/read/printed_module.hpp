@@ -12,6 +12,6 @@ namespace paramcount {
 /// One that has parameters of its own, which never print, is found again from its children: the `out_proj` line of a
 /// MultiheadAttention tells its embed_dim and bias. What no child tells is taken at its default, so kdim, vdim and
 /// add_bias_kv are lost in print.
-Module printed_module(const Kind& kind, std::vector<Module> children, Span whole);
+Content printed_content(const Kind& kind, std::vector<Module> children, Span whole);
 
 }  // namespace paramcount

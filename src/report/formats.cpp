@@ -7,9 +7,17 @@
 namespace paramcount {
 namespace {
 
+template <CollectingReporter::Render render>
+std::unique_ptr<Reporter> make_collecting(std::string& out, const ReportOptions& options) {
+  return std::make_unique<CollectingReporter>(out, options, render);
+}
+
 constexpr std::array format_rows{
-    Format{"text", "a breakdown for people", render_text},
-    Format{"json", "one document, schema 1", render_json},
+    Format{"text", "a breakdown for people", false, make_collecting<render_text>},
+    Format{"json", "one document, schema 1", false, make_collecting<render_json>},
+    Format{"csv", "a row a layer, as the input arrives", true, make_csv},
+    Format{"tsv", "the same with tabs", true, make_tsv},
+    Format{"markdown", "tables to paste", false, make_collecting<render_markdown>},
 };
 
 }  // namespace
@@ -20,6 +28,18 @@ const Format* find_format(std::string_view name) {
   const auto* found =
       std::find_if(format_rows.begin(), format_rows.end(), [&](const Format& format) { return format.name == name; });
   return found == format_rows.end() ? nullptr : found;
+}
+
+std::string render(const Format& format, const std::vector<Network>& networks, const ReportOptions& options) {
+  std::string out;
+  const std::unique_ptr<Reporter> reporter = format.make(out, options);
+  for (const Network& network : networks) {
+    reporter->begin_input(network.source);
+    for (Module module : network.modules) reporter->add(module);
+    reporter->end_input();
+  }
+  reporter->finish();
+  return out;
 }
 
 }  // namespace paramcount

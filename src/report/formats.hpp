@@ -1,15 +1,40 @@
 // SPDX-License-Identifier: MIT
-// One function for each format; formats.cpp lists them.
+// One file for each format; formats.cpp lists them.
 #pragma once
 
+#include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "paramcount/report.hpp"
 
 namespace paramcount {
 
+/// A reporter that needs to know everything before it writes: it keeps the networks.
+class CollectingReporter : public Reporter {
+ public:
+  using Render = std::string (*)(const std::vector<Network>& networks, const ReportOptions& options);
+
+  CollectingReporter(std::string& out, const ReportOptions& options, Render render)
+      : out_(out), options_(options), render_(render) {}
+
+  void begin_input(std::string_view source) override { networks_.push_back({std::string(source), {}}); }
+  void add(Module& module) override { networks_.back().modules.push_back(std::move(module)); }
+  void end_input() override {}
+  void finish() override { out_ += render_(networks_, options_); }
+
+ private:
+  std::string& out_;
+  ReportOptions options_;
+  Render render_;
+  std::vector<Network> networks_;
+};
+
 std::string render_text(const std::vector<Network>& networks, const ReportOptions& options);
 std::string render_json(const std::vector<Network>& networks, const ReportOptions& options);
+std::string render_markdown(const std::vector<Network>& networks, const ReportOptions& options);
+std::unique_ptr<Reporter> make_csv(std::string& out, const ReportOptions& options);
+std::unique_ptr<Reporter> make_tsv(std::string& out, const ReportOptions& options);
 
 }  // namespace paramcount

@@ -65,10 +65,14 @@ void write_list(std::string& out, std::string_view separator, const Items& items
   }
 }
 
-void write_tensor(std::string& out, const Tensor& tensor) {
+void write_tensor(std::string& out, const Tensor& tensor, const Row& row) {
   fmt::format_to(Output(out), R"({{"name": {}, "shape": [{}], "role": "{}", "count": {}, "trainable": {}}})",
                  quote(tensor.name), fmt::join(tensor.shape, ", "), role_name(tensor.role), tensor.count,
-                 tensor.role != Role::buffer);
+                 tensor.role != Role::buffer && !row.frozen);
+  if (tensor.tied) {
+    out.pop_back();
+    fmt::format_to(Output(out), R"(, "tied_to": {}}})", quote(row.layer->tied_to));
+  }
 }
 
 void write_layer(std::string& out, const Row& row) {
@@ -76,13 +80,15 @@ void write_layer(std::string& out, const Row& row) {
   fmt::format_to(Output(out), R"(    {{"name": {}, "kind": {}, "call": {}, "repeat": {},)", quote(row.path),
                  quote(layer.kind->name), quote(call(layer)), row.repeat);
   out += "\n     \"tensors\": [";
-  write_list(out, ",\n                 ", tensors(layer), [&](const Tensor& tensor) { write_tensor(out, tensor); });
+  write_list(out, ",\n                 ", tensors(layer),
+             [&](const Tensor& tensor) { write_tensor(out, tensor, row); });
   const Formula how = formula(layer);
   fmt::format_to(Output(out),
                  "],\n     "
                  R"("weights": {}, "biases": {}, "parameters": {}, "buffers": {}, "formula": {}}})",
                  layer.figures.weights, layer.figures.biases, layer.figures.parameters(), layer.figures.buffers,
-                 quote(fmt::format("{} = {} = {}", how.symbols, how.numbers, how.result)));
+                 quote(how.symbols == how.numbers ? how.symbols
+                                                  : fmt::format("{} = {} = {}", how.symbols, how.numbers, how.result)));
 }
 
 void write_total(std::string& out, const Tally& tally) {

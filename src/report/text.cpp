@@ -7,6 +7,7 @@
 #include "model/checked.hpp"
 #include "paramcount/formula.hpp"
 #include "report/formats.hpp"
+#include "report/network_lines.hpp"
 #include "report/table.hpp"
 
 namespace paramcount {
@@ -116,14 +117,18 @@ std::string formula_lines(const Layer& layer) {
 std::string memory_lines(const Tally& tally, const ReportOptions& options) {
   const Memory need = memory(tally, *options.dtype);
   const Bytes with_gradients = need.with_moments() + need.gradients;
-  const SizeScale size(std::max(with_gradients, need.buffers), options.units);
+  const SizeScale size(with_gradients, options.units);
   const auto line = [&](std::string_view label, std::string_view times, Bytes bytes) {
     return fmt::format("  {:<30}  {:>4}  {}\n", label, times, size(bytes));
   };
   std::string text = line(fmt::format("{} weights", options.dtype->name), "", need.weights);
-  text += line("weights + Adam moments", "(x3)", need.with_moments());
-  text += line("weights + moments + gradients", "(x4)", with_gradients);
-  if (need.buffers > 0) text += line("buffers, beside these", "", need.buffers);
+  const bool all_trained = tally.frozen == 0;  // frozen parameters have neither moments nor gradients
+  text += line("weights + Adam moments", all_trained ? "(x3)" : "", need.with_moments());
+  text += line("weights + moments + gradients", all_trained ? "(x4)" : "", with_gradients);
+  if (need.buffers > 0) {
+    text +=
+        fmt::format("  {:<36}  {}\n", "buffers, beside these", SizeScale(need.buffers, options.units)(need.buffers));
+  }
   return text;
 }
 
@@ -133,23 +138,52 @@ std::string render_layer(const Row& row, const Tally& tally, const ReportOptions
                      memory_lines(tally, options));
 }
 
-std::string render_network(const std::vector<Row>& rows, const Tally& tally, const ReportOptions& options) {
-  const bool named = std::any_of(rows.begin(), rows.end(), [](const Row& row) { return !row.path.empty(); });
-  Table table;
-  for (const Row& row : rows) {
-    std::vector<std::string> cells;
-    if (named) cells.push_back(row.path);
-    cells.push_back(row.repeat == 1 ? call(*row.layer) : fmt::format("{} x {}", row.repeat, call(*row.layer)));
-    cells.push_back(group_digits(checked_multiply(row.layer->figures.parameters(), row.repeat)));
-    table.add(std::move(cells));
+/// `text`, or its beginning with "..." where it is wider than `width`; what is cut is never a number of the answer.
+std::string cut(const std::string& text, std::size_t width) {
+  constexpr std::size_t least = 12;
+  width = std::max(width, least);
+  if (display_width(text) <= width) return text;
+  std::string part;
+  for (const char c : text) {
+    if (display_width(part + c) > width - 3) break;
+    part += c;
   }
-  const auto add_total = [&](std::string_view name, std::int64_t count) {
-    std::vector<std::string> cells{std::string(name), group_digits(count)};
-    if (named) cells.insert(cells.begin() + 1, "");
+  return part + "...";
+}
+
+/// A layer a line, blocks with what is in them below: name, call, parameters, share of the total. Calls are cut where
+/// the line would be wider than the terminal.
+std::string render_network(const Network& network, const Tally& tally, const ReportOptions& options) {
+  const std::vector<NetworkLine> lines = network_lines(network, options.depth);
+  const std::string total = group_digits(tally.parameters());
+  const auto name_of = [](const NetworkLine& line) { return std::string(2 * line.depth, ' ') + line.name; };
+  std::size_t name_width = 0;
+  for (const NetworkLine& line : lines) name_width = std::max(name_width, display_width(name_of(line)));
+  constexpr std::string_view share_column = "  100.0%";
+  constexpr std::size_t gaps = 2 + 2 + 4;
+  const std::size_t taken = gaps + name_width + total.size() + share_column.size();
+  const std::size_t call_width = options.width > taken ? options.width - taken : 0;
+
+  Table table;
+  const auto add = [&](const std::string& name, const std::string& what, std::int64_t count, const std::string& share) {
+    const std::string number = group_digits(count);
+    const std::string figure = std::string(total.size() - std::min(total.size(), number.size()), ' ') + number;
+    std::vector<std::string> cells{what, fmt::format("{}  {:>6}", figure, share)};
+    if (name_width > 0) cells.insert(cells.begin(), name);
     table.add(std::move(cells));
   };
-  add_total("total", tally.parameters());
-  if (tally.figures.buffers > 0) add_total("buffers, not parameters", tally.figures.buffers);
+  for (const NetworkLine& line : lines) {
+    add(name_of(line), cut(line.what, call_width), line.parameters, share_text(line.parameters, tally.parameters()));
+  }
+  const auto add_sum = [&](const std::string& name, std::int64_t count, const std::string& share) {
+    name_width > 0 ? add(name, "", count, share) : add("", name, count, share);
+  };
+  add_sum("total", tally.parameters(), share_text(tally.parameters(), tally.parameters()));
+  if (tally.frozen > 0) {
+    add_sum("trainable", tally.trainable(), share_text(tally.trainable(), tally.parameters()));
+    add_sum("frozen", tally.frozen, share_text(tally.frozen, tally.parameters()));
+  }
+  if (tally.figures.buffers > 0) add_sum("buffers", tally.figures.buffers, "");
   constexpr std::size_t gap = 4;
   return fmt::format("{}\n{}", table.render(2, gap), memory_lines(tally, options));
 }
@@ -166,7 +200,7 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     if (!text.empty()) text += '\n';
     if (networks.size() > 1) text += fmt::format("{}:\n", network.source);
     const bool one_layer = leaves.size() == 1 && leaves.front().repeat == 1;
-    text += one_layer ? render_layer(leaves.front(), total, options) : render_network(leaves, total, options);
+    text += one_layer ? render_layer(leaves.front(), total, options) : render_network(network, total, options);
   }
   if (networks.size() > 1) {
     text += fmt::format("\ntotal of {} inputs: {} parameters\n", networks.size(), group_digits(all.parameters()));

@@ -1,0 +1,142 @@
+// SPDX-License-Identifier: MIT
+// Inputs as texts: a text that is there whole, and one that arrives piece by piece.
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+#include "read/module_reader.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+/// The characters that can make a statement longer than its line, or that can hide such.
+constexpr std::array<bool, 256> make_special() {
+  std::array<bool, 256> special{};
+  for (const char c : std::string_view("([{)]}\"'#")) special[static_cast<unsigned char>(c)] = true;
+  return special;
+}
+constexpr std::array<bool, 256> special = make_special();
+
+/// How many brackets and blocks are open at the end of the lines it was shown. Quotes and comments end with their line.
+class BracketDepth {
+ public:
+  void add_line(std::string_view line) {
+    std::size_t i = 0;
+    while (i < line.size() && !special[static_cast<unsigned char>(line[i])]) ++i;
+    if (i < line.size()) add_special(line, i);
+  }
+  bool open() const { return depth_ > 0; }
+  void reset() { depth_ = 0; }
+
+ private:
+  void add_special(std::string_view line, std::size_t i) {
+    char quote = '\0';
+    for (; i < line.size(); ++i) {
+      const char c = line[i];
+      if (quote != '\0') {
+        if (c == '\\') {
+          ++i;
+        } else if (c == quote) {
+          quote = '\0';
+        }
+      } else if (c == '#') {
+        return;
+      } else if (c == '"' || c == '\'') {
+        quote = c;
+      } else if (c == '(' || c == '[' || c == '{') {
+        ++depth_;
+      } else if (c == ')' || c == ']' || c == '}') {
+        depth_ = std::max(depth_ - 1, 0);
+      }
+    }
+  }
+
+  int depth_ = 0;
+};
+
+/// Cuts an input into statements: a line, or as many lines as it takes until all brackets and blocks are closed.
+class StatementSplitter {
+ public:
+  StatementSplitter(const ByteSource& source, ModuleReader& reader) : source_(source), reader_(reader) {}
+
+  void run() {
+    while (fill()) take_lines();
+    if (begin_ < end_) reader_.read(pending(end_), line_);
+  }
+
+ private:
+  static constexpr std::size_t chunk = 65536;
+
+  std::string_view pending(std::size_t end) const { return {buffer_.data() + begin_, end - begin_}; }
+
+  /// Gets more bytes behind those that are pending; false at the end of the input.
+  bool fill() {
+    if (begin_ > 0) {
+      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+      scanned_ -= begin_;
+      end_ -= begin_;
+      begin_ = 0;
+    }
+    if (buffer_.size() - end_ < chunk) buffer_.resize(std::max(buffer_.size() * 2, end_ + chunk));
+    const std::size_t got = source_(buffer_.data() + end_, buffer_.size() - end_);
+    end_ += got;
+    if (at_start_ && end_ >= byte_order_mark.size()) {
+      if (pending(end_).substr(0, byte_order_mark.size()) == byte_order_mark)
+        begin_ = scanned_ = byte_order_mark.size();
+      at_start_ = false;
+    }
+    return got > 0;
+  }
+
+  void take_lines() {
+    for (;;) {
+      const char* from = buffer_.data() + scanned_;
+      const auto* line_end = static_cast<const char*>(std::memchr(from, '\n', end_ - scanned_));
+      if (line_end == nullptr) return;
+      depth_.add_line({from, static_cast<std::size_t>(line_end - from)});
+      scanned_ = static_cast<std::size_t>(line_end - buffer_.data()) + 1;
+      ++lines_;
+      if (depth_.open()) continue;
+      reader_.read(pending(scanned_ - 1), line_);
+      begin_ = scanned_;
+      line_ += std::exchange(lines_, 0);
+    }
+  }
+
+  const ByteSource& source_;
+  ModuleReader& reader_;
+  std::string buffer_;
+  std::size_t begin_ = 0;    // of the statement that is not complete yet
+  std::size_t scanned_ = 0;  // up to here lines are known
+  std::size_t end_ = 0;      // of the bytes that are there
+  std::size_t line_ = 1;     // the line of begin_
+  std::size_t lines_ = 0;    // between begin_ and scanned_
+  bool at_start_ = true;
+  BracketDepth depth_;
+};
+
+}  // namespace
+
+void read_stream(const ByteSource& source, std::string_view name, const ModuleSink& sink) {
+  ModuleReader reader(name, {}, sink);
+  StatementSplitter(source, reader).run();
+  reader.finish();
+}
+
+Network read_network(std::string_view text, std::string_view source, std::span<const std::string> other_options) {
+  Network network{std::string(source), {}};
+  Tally total;  // must fit in 64 bits
+  const ModuleSink sink = [&](Module& module) {
+    total.add(module);
+    network.modules.push_back(std::move(module));
+  };
+  ModuleReader reader(source, other_options, sink);
+  if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
+  reader.read(text, 1);
+  reader.finish();
+  return network;
+}
+
+}  // namespace paramcount

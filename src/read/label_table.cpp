@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: MIT
+#include "read/label_table.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "read/cursor.hpp"
+
+namespace paramcount {
+namespace {
+
+const Tensor* find_weight(const std::vector<Tensor>& tensors) {
+  const auto found =
+      std::find_if(tensors.begin(), tensors.end(), [](const Tensor& tensor) { return tensor.name == "weight"; });
+  return found == tensors.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+void LabelTable::enter(std::string_view block, bool repeated) {
+  scopes_.push_back({path_.size(), repeated});
+  if (!block.empty()) path_ += fmt::format("{}.", block);
+}
+
+void LabelTable::leave() {
+  path_.resize(scopes_.back().length);
+  scopes_.pop_back();
+}
+
+void LabelTable::claim(std::string_view label, Span span) {
+  if (!claimed_.insert(path_ + std::string(label)).second) {
+    Cursor::fail_at(span, fmt::format("the label '{}' is used already", label));
+  }
+}
+
+void LabelTable::add(std::string_view label, const Layer& layer, bool repeated) {
+  Target target;
+  const std::vector<Tensor> all = tensors(layer);
+  if (const Tensor* weight = find_weight(all)) {
+    target.shape = weight->shape;
+    target.has_weight = true;
+  }
+  // From inside the innermost repeat a label means the same copy; from outside it could be any.
+  for (std::size_t i = 0; i < scopes_.size(); ++i) {
+    if (scopes_[i].repeated) target.repeated_depth = i + 1;
+  }
+  if (repeated) target.repeated_depth = scopes_.size() + 1;
+  targets_[path_ + std::string(label)] = std::move(target);
+}
+
+void LabelTable::tie(Layer& layer, std::string_view label, Span span) const {
+  auto found = targets_.end();
+  std::string_view scope = path_;
+  for (;;) {
+    found = targets_.find(fmt::format("{}{}", scope, label));
+    if (found != targets_.end() || scope.empty()) break;
+    scope = scope.substr(0, scope.substr(0, scope.size() - 1).rfind('.') + 1);
+  }
+  if (found == targets_.end()) {
+    Cursor::fail_at(span, fmt::format("there is no layer '{}' before this one", label),
+                    "--tied names an earlier label");
+  }
+  const Target& target = found->second;
+  if (target.repeated_depth > scopes_.size()) {
+    Cursor::fail_at(span, fmt::format("'{}' is repeated, so it is not one layer", label));
+  }
+  const std::vector<Tensor> all = tensors(layer);
+  const Tensor* weight = find_weight(all);
+  if (weight == nullptr || !target.has_weight) {
+    Cursor::fail_at(span, fmt::format("{} has no weight to share", weight == nullptr ? layer.kind->name : label));
+  }
+  if (weight->shape != target.shape) {
+    Cursor::fail_at(span, fmt::format("the weight is [{}], and that of '{}' is [{}]", fmt::join(weight->shape, ", "),
+                                      label, fmt::join(target.shape, ", ")));
+  }
+  layer.tied_to = found->first;
+  layer.figures.weights -= weight->count;
+}
+
+}  // namespace paramcount

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: MIT
+#include "read/module_reader.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+#include "read/binder.hpp"
+#include "read/call_reader.hpp"
+#include "read/cursor.hpp"
+#include "read/repeat.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr bool is_label_character(char c) { return is_name_character(c) || c == '.' || c == '-'; }
+constexpr bool is_kind_character(char c) { return is_name_character(c) || c == '.'; }
+
+/// "conv1:" at the cursor; without a label the cursor stays.
+std::string_view accept_label(Cursor& cursor) {
+  const std::size_t begin = cursor.position();
+  const std::string_view label = cursor.take_while(is_label_character);
+  if (!label.empty() && cursor.accept(':')) return label;
+  cursor.move_to(begin);
+  return {};
+}
+
+void skip_line(Cursor& cursor) {
+  cursor.take_while([](char c) { return c != '\n'; });
+}
+
+}  // namespace
+
+void ModuleReader::read(std::string_view text, std::size_t first_line) {
+  Cursor cursor(text);
+  for (cursor.skip_space(); !cursor.at_end(); cursor.skip_space()) {
+    try {
+      read_statement(cursor);
+    } catch (const Error& error) {
+      record(error);
+      skip_line(cursor);
+    }
+  }
+  if (!found_.empty()) diagnostics_.add(std::exchange(found_, {}), {text, source_, first_line});
+}
+
+void ModuleReader::finish() {
+  if (!diagnostics_.empty()) throw Error(diagnostics_.finish(source_));
+}
+
+/// Modules joined by '+', up to what ends the line.
+void ModuleReader::read_statement(Cursor& cursor) {
+  if (cursor.peek() != '}') {
+    do {
+      read_module(cursor, module_);
+      emit(module_);
+    } while (accept_plus(cursor));
+  }
+  if (cursor.peek() == '}') cursor.fail("there is no block to close here");
+  if (!ends_word(cursor)) cursor.fail("expected '+' or the end of the line");
+}
+
+/// What the sink cannot take, such as a sum that becomes too large, is wrong at this module.
+void ModuleReader::emit(Module& module) {
+  try {
+    sink_(module);
+  } catch (const Error& error) {
+    throw at(error, module.span);
+  }
+}
+
+/// The modules of a block, up to its '}' or the end of the text.
+void ModuleReader::read_block_modules(Cursor& cursor, std::vector<Module>& modules) {
+  for (cursor.skip_space(); !cursor.at_end() && cursor.peek() != '}'; cursor.skip_space()) {
+    try {
+      do {
+        read_module(cursor, modules.emplace_back());
+      } while (accept_plus(cursor));
+      if (!ends_word(cursor)) cursor.fail("expected '+' or the end of the line");
+    } catch (const Error& error) {
+      record(error);
+      cursor.take_while([](char c) { return c != '\n' && c != '}'; });
+    }
+  }
+}
+
+bool ModuleReader::accept_plus(Cursor& cursor) {
+  cursor.skip_blanks();
+  if (!at_plus(cursor)) return false;
+  const Span plus = cursor.here();
+  cursor.accept('+');
+  cursor.skip_blanks();
+  if (ends_word(cursor)) Cursor::fail_at(plus, "a layer is missing after '+'");
+  return true;
+}
+
+void ModuleReader::read_module(Cursor& cursor, Module& module) {
+  const std::size_t begin = cursor.position();
+  if (at_plus(cursor)) cursor.fail("a layer is missing before '+'");
+  const std::string_view label = accept_label(cursor);
+  cursor.skip_blanks();
+  const std::int64_t repeat = accept_repeat(cursor);
+  cursor.skip_blanks();
+  if (ends_word(cursor)) Cursor::fail_at(cursor.span(begin), "a layer is missing here");
+  if (!label.empty()) labels_.claim(label, {begin, label.size()});
+  module.name = label;
+  module.repeat = repeat == 0 ? 1 : repeat;
+  Modifiers modifiers;
+  if (cursor.peek() == '{') {
+    read_block(cursor, module, label);
+  } else {
+    modifiers = read_layer(cursor, module);
+  }
+  for (cursor.skip_blanks(); cursor.peek() == '-'; cursor.skip_blanks()) {
+    if (!accept_modifier(cursor, modifiers)) cursor.fail("only --frozen or --tied LABEL can stand here");
+  }
+  module.frozen = modifiers.frozen;
+  module.span = cursor.span(begin);
+  auto* layer = std::get_if<Layer>(&module.content);
+  if (!modifiers.tied.empty()) {
+    if (layer == nullptr) Cursor::fail_at(modifiers.tied_span, "a block has no weight to share");
+    labels_.tie(*layer, modifiers.tied, modifiers.tied_span);
+  }
+  if (layer != nullptr && !label.empty()) labels_.add(label, *layer, module.repeat > 1);
+}
+
+void ModuleReader::read_block(Cursor& cursor, Module& module, std::string_view label) {
+  const Cursor::Level level(cursor);
+  const Span open = cursor.here();
+  cursor.accept('{');
+  Block block;
+  labels_.enter(label, module.repeat > 1);
+  read_block_modules(cursor, block.modules);
+  labels_.leave();
+  if (!cursor.accept('}') && !cursor.given_up()) Cursor::fail_at(open, "the block is not closed with '}'");
+  module.content = std::move(block);
+}
+
+Modifiers ModuleReader::read_layer(Cursor& cursor, Module& module) {
+  const std::size_t begin = cursor.position();
+  const std::string_view name = cursor.take_while(is_kind_character);
+  Modifiers modifiers;
+  if (!name.empty() && cursor.peek() == '(') {
+    module.content = read_call_content(cursor, {begin, name.size()});
+    return modifiers;
+  }
+  cursor.take_while([](char c) { return !is_word_end(c); });
+  const Kind* kind = find_kind(cursor.from(begin));
+  if (kind == nullptr) fail_unknown_kind(cursor.from(begin), cursor.span(begin));
+  Binder binder(*kind, module.content, spans_, other_options_);
+  read_words(cursor, binder, modifiers);
+  binder.finish({begin, name.size()});
+  return modifiers;
+}
+
+void ModuleReader::record(const Error& error) {
+  found_.insert(found_.end(), error.diagnostics().begin(), error.diagnostics().end());
+}
+
+bool starts_spec(std::string_view word) {
+  Cursor cursor(word);
+  cursor.skip_space();
+  if (!accept_label(cursor).empty() || cursor.peek() == '{' || at_plus(cursor)) return true;
+  const std::string_view digits = cursor.take_while(is_digit);
+  if (!digits.empty()) return trim(cursor.rest()).empty() || trim(cursor.rest()).front() == 'x';
+  const std::string_view name = cursor.take_while(is_kind_character);
+  return (cursor.at_end() || is_space(cursor.peek()) || cursor.peek() == '(') && !name.empty() &&
+         (find_kind(name) != nullptr || cursor.peek() == '(');
+}
+
+}  // namespace paramcount

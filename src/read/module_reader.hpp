@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+// The grammar of network files, from statements down to layers.
+#pragma once
+
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "paramcount/model.hpp"
+#include "paramcount/read.hpp"
+#include "read/diagnostic_list.hpp"
+#include "read/label_table.hpp"
+#include "read/words.hpp"
+
+namespace paramcount {
+
+/// Reads the texts of one input, one after the other; what goes over from one to the next is here.
+class ModuleReader {
+ public:
+  ModuleReader(std::string_view source, std::span<const std::string> other_options, const ModuleSink& sink)
+      : source_(source), other_options_(other_options), sink_(sink) {}
+
+  /// Reads statements that are complete and hands each module to the sink. Errors are kept.
+  void read(std::string_view text, std::size_t first_line);
+  /// Throws an Error of all that was wrong, if anything was.
+  void finish();
+
+ private:
+  void read_statement(Cursor& cursor);
+  void read_block_modules(Cursor& cursor, std::vector<Module>& modules);
+  void read_module(Cursor& cursor, Module& module);
+  void read_block(Cursor& cursor, Module& module, std::string_view label);
+  Modifiers read_layer(Cursor& cursor, Module& module);
+  bool accept_plus(Cursor& cursor);
+  void emit(Module& module);
+  void record(const Error& error);
+
+  std::string_view source_;
+  std::span<const std::string> other_options_;
+  const ModuleSink& sink_;
+  LabelTable labels_;
+  DiagnosticList diagnostics_;
+  std::vector<Diagnostic> found_;  // in the text that is being read
+  Module module_;                  // the one that is read: its memory is used again and again
+  std::vector<Span> spans_;        // where the arguments of the layer stand
+};
+
+}  // namespace paramcount

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: MIT
+#include "read/words.hpp"
+
+#include <fmt/format.h>
+
+#include <charconv>
+#include <utility>
+
+#include "read/value_reader.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr bool is_option_character(char c) { return is_name_character(c) || c == '-'; }
+
+/// 3x5 or 3,5 as a list; `text` is one word.
+bool read_dimensions(std::string_view text, Tuple& items) {
+  while (!text.empty()) {
+    std::int64_t item = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), item);
+    if (error != std::errc{}) return false;
+    const bool padded = text.front() == '0' && text.size() > 1 && end != text.data() + 1;
+    if (padded || text.substr(0, 2) == "0x") return false;  // 1,000 is no list, and 0x10 no 0 by 10
+    items.emplace_back(item);
+    text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+    if (text.empty()) return true;
+    if (text.front() != 'x' && text.front() != ',') return false;
+    text.remove_prefix(1);
+  }
+  return false;
+}
+
+/// The end of the word at the cursor: the first blank, '}' or '#' that is in no brackets and no quotes.
+std::size_t find_word_end(const Cursor& cursor) {
+  const std::string_view text = cursor.text();
+  int depth = 0;
+  char quote = '\0';
+  std::size_t i = cursor.position();
+  for (; i < text.size(); ++i) {
+    const char c = text[i];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (depth == 0 && is_word_end(c)) {
+      break;
+    } else if (c == '(' || c == '[' || c == '{') {
+      ++depth;
+    } else if (depth > 0 && (c == ')' || c == ']' || c == '}')) {
+      --depth;
+    } else if ((c == '\'' || c == '"') && (depth > 0 || i == cursor.position())) {
+      quote = c;
+    }
+  }
+  return i;
+}
+
+/// The value of one word: 64, 3x5, (3, 5), 'same', relu, None, 4*128.
+Value read_word_value(Cursor& cursor) {
+  const std::size_t begin = cursor.position();
+  const std::size_t end = find_word_end(cursor);
+  const std::string_view word = cursor.text().substr(begin, end - begin);
+  cursor.move_to(end);
+  std::int64_t integer = 0;
+  const auto [number_end, error] = std::from_chars(word.data(), word.data() + word.size(), integer);
+  if (error == std::errc{} && number_end == word.data() + word.size()) return Value(integer);
+  Tuple items;
+  if (read_dimensions(word, items)) return Value(std::move(items));
+  if (word == "true" || word == "false") return Value(word == "true");
+  if (word == "none") return Value(None{});
+  Cursor inside = cursor.until(end);
+  inside.move_to(begin);
+  Value value = read_value(inside);
+  inside.skip_space();
+  if (inside.at_end()) return value;
+  const bool grouped = is_digit(word.front()) && word.find(',') != std::string_view::npos;
+  Cursor::fail_at({begin, word.size()}, fmt::format("'{}' is not a value", word),
+                  grouped ? "write a number without separators, or with '_'" : "");
+}
+
+/// Reads the words of one layer after its kind's name.
+class WordReader {
+ public:
+  WordReader(Cursor& cursor, Binder& binder, Modifiers& modifiers)
+      : cursor_(cursor), binder_(binder), modifiers_(modifiers) {}
+
+  void read() {
+    for (cursor_.skip_blanks(); !ends_word(cursor_) && !at_plus(cursor_); cursor_.skip_blanks()) read_word();
+  }
+
+ private:
+  void read_word() {
+    const std::size_t begin = cursor_.position();
+    if (cursor_.peek() == '-' && cursor_.peek(1) == '-') return read_option();
+    if (cursor_.peek() == '-' && is_name_start(cursor_.peek(1))) {
+      cursor_.take_while([](char c) { return !is_word_end(c); });
+      binder_.fail_unknown(cursor_.from(begin), cursor_.span(begin));
+    }
+    if (is_name_start(cursor_.peek())) {
+      const std::string_view name = cursor_.take_while(is_option_character);
+      if (cursor_.accept('=')) return read_named(name, name, {begin, name.size()});
+      cursor_.move_to(begin);
+    }
+    Value value = read_word_value(cursor_);
+    binder_.by_position(std::move(value), cursor_.span(begin));
+  }
+
+  void read_named(std::string_view name, std::string_view spelling, Span name_span) {
+    const std::size_t begin = cursor_.position();
+    if (ends_word(cursor_)) Cursor::fail_at(name_span, fmt::format("{} needs a value", spelling));
+    Value value = read_word_value(cursor_);
+    binder_.by_name(name, std::move(value), name_span, cursor_.span(begin), spelling);
+  }
+
+  void read_option() {
+    if (accept_modifier(cursor_, modifiers_)) return;
+    constexpr std::string_view negation = "no-";
+    const std::size_t begin = cursor_.position();
+    cursor_.move_to(begin + 2);
+    const std::string_view name = cursor_.take_while(is_option_character);
+    const std::string_view spelling = cursor_.from(begin);
+    const Span span = cursor_.span(begin);
+    int argument = binder_.find(name);
+    const bool negated = argument < 0 && (name.substr(0, 3) == negation || name.substr(0, 3) == "no_");
+    if (negated) argument = binder_.find(name.substr(negation.size()));
+    if (argument < 0 || (negated && !binder_.is_switch(argument))) binder_.fail_unknown(spelling, span);
+    if (negated) {
+      if (!ends_word(cursor_)) Cursor::fail_at(span, fmt::format("{} takes no value", spelling));
+      return binder_.by_name(name.substr(negation.size()), Value(false), span, span, spelling);
+    }
+    if (cursor_.accept('=')) return read_named(name, spelling, span);
+    if (!ends_word(cursor_)) binder_.fail_unknown(spelling, span);
+    if (binder_.is_switch(argument) && !at_truth()) return binder_.by_name(name, Value(true), span, span, spelling);
+    cursor_.skip_blanks();
+    const bool option_next = cursor_.peek() == '-' && cursor_.peek(1) == '-';
+    if (option_next) Cursor::fail_at(span, fmt::format("{} needs a value", spelling));
+    read_named(name, spelling, span);
+  }
+
+  /// Whether the next word is a truth value, as in --bias False.
+  bool at_truth() const {
+    Cursor ahead = cursor_;
+    ahead.skip_blanks();
+    const std::string_view word = ahead.take_while([](char c) { return !is_word_end(c); });
+    return word == "True" || word == "False" || word == "true" || word == "false";
+  }
+
+  Cursor& cursor_;
+  Binder& binder_;
+  Modifiers& modifiers_;
+};
+
+}  // namespace
+
+bool accept_modifier(Cursor& cursor, Modifiers& modifiers) {
+  const std::size_t begin = cursor.position();
+  const std::string_view word = cursor.take_while([](char c) { return !is_word_end(c) && c != '='; });
+  if (word == "--frozen" && cursor.peek() != '=') {
+    modifiers.frozen = true;
+    return true;
+  }
+  if (word != "--tied") {
+    cursor.move_to(begin);
+    return false;
+  }
+  const Span option = cursor.span(begin);
+  if (!cursor.accept('=')) cursor.skip_blanks();
+  const std::size_t label = cursor.position();
+  modifiers.tied = cursor.take_while([](char c) { return !is_word_end(c); });
+  modifiers.tied_span = cursor.span(label);
+  if (modifiers.tied.empty()) Cursor::fail_at(option, "--tied needs the label of an earlier layer");
+  return true;
+}
+
+void read_words(Cursor& cursor, Binder& binder, Modifiers& modifiers) { WordReader(cursor, binder, modifiers).read(); }
+
+}  // namespace paramcount

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: MIT
+// Tables to paste into an issue or a README.
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "report/formats.hpp"
+#include "report/network_lines.hpp"
+
+namespace paramcount {
+namespace {
+
+/// A cell in which '|' does not end the column.
+std::string cell(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '|') escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+std::string indented(const NetworkLine& line) {
+  std::string name;
+  for (std::size_t i = 0; i < line.depth; ++i) name += "&nbsp;&nbsp;";
+  return name + cell(line.name);
+}
+
+}  // namespace
+
+std::string render_markdown(const std::vector<Network>& networks, const ReportOptions& options) {
+  std::string out;
+  for (const Network& network : networks) {
+    const Tally total = tally(network);
+    if (!out.empty()) out += '\n';
+    if (networks.size() > 1) out += fmt::format("**{}**\n\n", cell(network.source));
+    out += "| name | layer | parameters | share |\n| :-- | :-- | --: | --: |\n";
+    for (const NetworkLine& line : network_lines(network, options.depth)) {
+      fmt::format_to(std::back_inserter(out), "| {} | {} | {} | {} |\n", indented(line), cell(line.what),
+                     group_digits(line.parameters), share_text(line.parameters, total.parameters()));
+    }
+    fmt::format_to(std::back_inserter(out), "| **total** | | **{}** | |\n", group_digits(total.parameters()));
+  }
+  return out;
+}
+
+}  // namespace paramcount

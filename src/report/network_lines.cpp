@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: MIT
+#include "report/network_lines.hpp"
+
+#include <fmt/format.h>
+
+#include "model/checked.hpp"
+
+namespace paramcount {
+namespace {
+
+void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, std::int64_t copies,
+               std::vector<NetworkLine>& lines) {
+  Tally sum;
+  sum.add(module);
+  NetworkLine line{depth, module.name, {}, checked_multiply(sum.parameters(), copies)};
+  const auto* layer = std::get_if<Layer>(&module.content);
+  if (module.repeat > 1) line.what = fmt::format("{} x", module.repeat);
+  const auto append = [&](const std::string& text) {
+    if (!text.empty()) line.what += (line.what.empty() ? "" : " ") + text;
+  };
+  append(layer != nullptr ? call(*layer) : std::get<Block>(module.content).class_name);
+  if (layer != nullptr && !layer->tied_to.empty()) append(fmt::format("tied to {}", layer->tied_to));
+  if (module.frozen) append("frozen");
+  lines.push_back(std::move(line));
+  if (layer != nullptr || depth + 1 >= max_depth) return;
+  const std::int64_t all = checked_multiply(copies, module.repeat);
+  for (const Module& child : std::get<Block>(module.content).modules) {
+    add_lines(child, depth + 1, max_depth, all, lines);
+  }
+}
+
+}  // namespace
+
+std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth) {
+  std::vector<NetworkLine> lines;
+  for (const Module& module : network.modules) add_lines(module, 0, depth, 1, lines);
+  return lines;
+}
+
+std::string share_text(std::int64_t parameters, std::int64_t total) {
+  constexpr double percent = 100;
+  if (total == 0) return {};
+  return fmt::format("{:.1f}%", percent * static_cast<double>(parameters) / static_cast<double>(total));
+}
+
+}  // namespace paramcount

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: MIT
+// A network as lines of a tree, for the formats that people read.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "paramcount/model.hpp"
+
+namespace paramcount {
+
+/// A layer, or a block with the sum of what is in it. Figures include all repeats, so that lines of one depth add up.
+struct NetworkLine {
+  std::size_t depth = 0;
+  std::string name;
+  std::string what;  // the layer's call, "12 x" before it where it is repeated
+  std::int64_t parameters = 0;
+};
+
+/// Lines up to `depth` below the top; a block at that depth stands for what is in it.
+std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth);
+
+/// "31.0%" of the total, or nothing where the total is 0.
+std::string share_text(std::int64_t parameters, std::int64_t total);
+
+}  // namespace paramcount

@@ -1,0 +1,46 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Makes the seeds of the fuzz targets from the tests' own inputs.
+#
+#   make_corpus.sh DIR      DIR/seeds/ gets a file for each, DIR/names.dict the names of kinds and arguments
+set -euo pipefail
+shopt -s nullglob
+out=$1
+tests=$(cd "$(dirname "$0")/.." && pwd)
+mkdir -p "$out/seeds"
+
+# PyTorch's cases: constructor calls, and what print() shows.
+awk -v out="$out/seeds/oracle" '
+  function finish() { if (text != "") { file = out "-" ++count; printf "%s", text > file; close(file) } text = "" }
+  $1 == "text" { finish(); text = substr($0, 6); finish(); next }
+  $1 == "|" { text = text substr($0, 3) "\n"; next }
+  { finish() }
+  END { finish() }
+' "$tests/oracle/cases.txt"
+
+# A spec for each kind of layer.
+awk -v out="$out/seeds/kind" '
+  /^[^#]/ { sub(/ => .*/, ""); file = out "-" ++count; printf "%s", $0 > file; close(file) }
+' "$tests/catalogue/kinds.txt"
+
+# The golden runs: words of command lines without their quotes, and the files and stdin they are given.
+golden=("$tests"/golden/*.txt)
+awk -v out="$out/seeds/golden" '
+  function finish() { if (text != "") { file = out "-" ++count; printf "%s", text > file; close(file) } text = "" }
+  FNR == 1 { finish(); inside = 0 }
+  /^\$ paramcount / { finish(); text = substr($0, 14); gsub(/\047|^"|"$/, "", text); finish(); next }
+  /^--- (file|stdin)/ { finish(); inside = 1; next }
+  /^--- / { finish(); inside = 0; next }
+  inside { text = text $0 "\n" }
+  END { finish() }
+' "${golden[@]}"
+
+# Printed models, and whatever else was collected.
+for file in "$tests"/models/*; do
+  [[ -f $file ]] && cp "$file" "$out/seeds/model-${file##*/}"
+done
+
+{
+  sed -n 's/^text //p' "$tests/oracle/cases.txt" | grep -oE '[A-Za-z_][A-Za-z_0-9]{2,}(=|\()' || true
+  sed -n 's/^\([a-z][a-z0-9]*\) .*/\1 /p' "$tests/catalogue/kinds.txt"
+} | sort -u | sed 's/.*/"&"/' >"$out/names.dict"

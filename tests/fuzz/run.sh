@@ -1,0 +1,39 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: MIT
+# Builds the fuzz targets, makes their corpus and runs each for so many seconds; exits non-zero at a crash, a leak or an
+# input that takes more than 25 seconds, and keeps that input in the current folder.
+#
+#   run.sh SECONDS [FOLDER]      FOLDER, where given, keeps the build and the corpus for the next run
+set -euo pipefail
+if (($# < 1 || $# > 2)); then
+  sed -n 's/^# \{0,1\}//; 3,6p' "$0" >&2
+  exit 2
+fi
+seconds=$1
+source=$(cd "$(dirname "$0")/../.." && pwd)
+if (($# == 2)); then
+  mkdir -p "$2"
+  work=$(cd "$2" && pwd)
+else
+  work=$(mktemp -d)
+  trap 'rm -rf "$work"' EXIT
+fi
+
+cmake -S "$source" -B "$work/build" -G Ninja -DCMAKE_CXX_COMPILER=clang++ -DPARAMCOUNT_FUZZ=ON >"$work/build.log" ||
+  { cat "$work/build.log" && exit 1; }
+cmake --build "$work/build" --target fuzzers >>"$work/build.log" || { cat "$work/build.log" && exit 1; }
+"$source/tests/fuzz/make_corpus.sh" "$work"
+cat "$source/tests/fuzz/grammar.dict" "$work/names.dict" >"$work/words.dict"
+
+export ASAN_OPTIONS=malloc_context_size=5
+status=0
+for fuzzer in grammar_fuzzer json_fuzzer; do
+  mkdir -p "$work/$fuzzer"
+  "$work/build/tests/fuzz/$fuzzer" "$work/$fuzzer" "$work/seeds" -dict="$work/words.dict" -max_len=4096 -entropic=0 \
+    -max_total_time="$seconds" -timeout=25 -artifact_prefix="./$fuzzer-" -print_final_stats=1 \
+    >"$work/$fuzzer.log" 2>&1 || { status=1 && tail -n 60 "$work/$fuzzer.log"; }
+  coverage=$(grep -oE 'cov: [0-9]+ ft: [0-9]+' "$work/$fuzzer.log" | tail -n 1 || true)
+  executions=$(sed -n 's/^stat::number_of_executed_units: *//p' "$work/$fuzzer.log")
+  echo "$fuzzer: $executions executions, $coverage"
+done
+exit $status
