@@ -58,7 +58,7 @@ struct Entry {
   const RowText* row;
   std::size_t family;
   char dimension;
-  FoldedName name;
+  FoldedName folded;
 
   std::string class_name() const {
     std::string name(row->name);
@@ -75,7 +75,7 @@ class Catalogue {
     for (const FamilyRows* family : family_rows) add_family(*family);
     read_ = std::vector<std::atomic<const Kind*>>(entries_.size());
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-      std::size_t slot = entries_[i].name.slot();
+      std::size_t slot = entries_[i].folded.slot();
       while (table_[slot] != 0) slot = (slot + 1) % table_size;
       table_[slot] = static_cast<std::uint16_t>(i + 1);
     }
@@ -95,7 +95,7 @@ class Catalogue {
     const FoldedName folded(name);
     for (std::size_t slot = folded.slot(); table_[slot] != 0; slot = (slot + 1) % table_size) {
       const std::size_t index = table_[slot] - 1U;
-      if (entries_[index].name.text() == folded.text()) return &at(index);
+      if (entries_[index].folded.text() == folded.text()) return &at(index);
     }
     return nullptr;
   }

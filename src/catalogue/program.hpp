@@ -63,7 +63,7 @@ struct Node {
   NodeIndex c = no_node;
   std::int64_t integer = 0;
   double real = 0;
-  std::string_view text;
+  std::string_view text = {};
   bool varies = false;  // depends on a loop variable
 };
 

@@ -70,7 +70,8 @@ void RowLexer::advance() {
     return;
   } else {
     const std::string_view two = text_.substr(begin, 2);
-    position_ += two == "//" || two == "**" || two == "==" || two == "!=" || two == "<=" || two == ">=" ? 2 : 1;
+    const bool doubled = two == "//" || two == "**" || two == "==" || two == "!=" || two == "<=" || two == ">=";
+    position_ += doubled ? 2U : 1U;
     token_.type = Type::punctuation;
   }
   token_.text = text_.substr(begin, position_ - begin);

@@ -53,7 +53,7 @@ struct Result {
   Type type = Type::none;
   std::int64_t integer = 0;  // also of a boolean
   double real = 0;
-  std::string_view text;
+  std::string_view text = {};
   const Value* value = nullptr;  // a list, a tensor, a layer
   int copies = 1;                // how many items an integer stands for, where a list may stand
 };

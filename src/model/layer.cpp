@@ -58,8 +58,9 @@ class BreakdownCollector final : public TensorVisitor {
     BreakdownRow row{{}, to_tensor(tensor)};
     row.tensor.name = fill_pattern(tensor.frame, tensor.part.name);
     for (const Path* step = tensor.path; step != nullptr; step = step->parent) {
-      row.steps.insert(row.steps.begin(), {step->name, step->copies});
+      row.steps.push_back({step->name, step->copies});
     }
+    std::reverse(row.steps.begin(), row.steps.end());
     found.push_back(std::move(row));
   }
 

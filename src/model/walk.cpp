@@ -99,6 +99,7 @@ class Walker {
       folded_.pop_back();
       return;
     }
+    if (count > max_visits) fail(fmt::format("the layer has more than {} copies of a part", max_visits));
     for (std::int64_t i = 0; i < count; ++i) {
       state = {i, i};
       walk_parts(frame, loop.parts, place);
@@ -123,7 +124,7 @@ class Walker {
     }
     const std::span<const std::int64_t> dimensions(shape.data(), size);
     const Role role = part.buffer ? Role::buffer : part.bias ? Role::bias : Role::weight;
-    const bool tied = shares_weight_ && place.path == nullptr && part.name == "weight";
+    const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && part.name == "weight";
     const TensorVisit visit{frame,        part, place.path, dimensions, element_count(frame, part, dimensions),
                             place.copies, role, tied,       folded_};
     visitor_.visit(visit);

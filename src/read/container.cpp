@@ -14,9 +14,9 @@ void add_children(Block& block, std::string name, const Value& value) {
     block.modules.push_back(**module);
     block.modules.back().name = std::move(name);
   } else if (const auto* tensor = value.get<TensorShape>()) {
-    Module& module = block.modules.emplace_back();
-    module.content = to_layer(*tensor);
-    module.name = std::move(name);
+    Module& child = block.modules.emplace_back();
+    child.content = to_layer(*tensor);
+    child.name = std::move(name);
   } else if (const auto* tuple = value.get<Tuple>()) {
     for (const Value& item : *tuple) add_children(block, {}, item);
   } else if (const auto* mapping = value.get<Mapping>()) {

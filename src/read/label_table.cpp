@@ -11,8 +11,9 @@ namespace paramcount {
 namespace {
 
 const Tensor* find_weight(const std::vector<Tensor>& tensors) {
-  const auto found =
-      std::find_if(tensors.begin(), tensors.end(), [](const Tensor& tensor) { return tensor.name == "weight"; });
+  const auto found = std::find_if(tensors.begin(), tensors.end(), [](const Tensor& tensor) {
+    return tensor.name == "weight" && tensor.role != Role::buffer;
+  });
   return found == tensors.end() ? nullptr : &*found;
 }
 

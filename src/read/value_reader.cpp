@@ -250,7 +250,11 @@ Value read_number(std::string_view text, std::size_t& length) {
     std::remove_copy(number.begin(), number.end(), std::back_inserter(digits), '_');
     number = digits;
   }
-  if (real) return Value(std::strtod(std::string(number).c_str(), nullptr));
+  if (real) {
+    const double value = std::strtod(std::string(number).c_str(), nullptr);
+    if (!std::isfinite(value)) fail(fmt::format("{} is too large for a number", number));
+    return Value(value);
+  }
   std::int64_t integer = 0;
   if (std::from_chars(number.data(), number.data() + number.size(), integer).ec != std::errc{}) {
     fail(fmt::format("{} does not fit in 64 bits", number), "the largest is 9,223,372,036,854,775,807");

@@ -98,7 +98,7 @@ void add_symbols(const Module& module, const std::string& prefix, Symbols& symbo
 
 void add_symbol(const Value& value, const std::string& name, Symbols& symbols) {
   if (const auto* integer = value.get<std::int64_t>()) symbols[name] = static_cast<Number>(*integer);
-  if (const auto* real = value.get<double>()) symbols[name] = *real;
+  if (const auto* real = value.get<double>()) symbols[name] = static_cast<Number>(*real);
   if (const auto* module = value.get<ModulePointer>()) add_symbols(**module, name + ".", symbols);
   if (const auto* tuple = value.get<Tuple>()) {
     for (std::size_t i = 0; i < tuple->size(); ++i) {
@@ -113,7 +113,7 @@ void add_symbols(const Layer& layer, const std::string& prefix, Symbols& symbols
     const Argument& argument = layer.kind->arguments[i];
     const bool by_default = !layer.values[i].given() && !argument.default_value.empty();
     if (by_default && is_digit(argument.default_value.front())) {
-      symbols[prefix + std::string(argument.name)] = std::stod(std::string(argument.default_value));
+      symbols[prefix + std::string(argument.name)] = std::stold(std::string(argument.default_value));
     }
     add_symbol(layer.values[i], prefix + std::string(argument.name), symbols);
   }
