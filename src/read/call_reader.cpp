@@ -158,15 +158,15 @@ Value to_mapping(const std::vector<CallArgument>& arguments, Span span) {
   Mapping mapping;
   for (const CallArgument& argument : arguments) {
     if (!argument.name.empty()) {
-      mapping.emplace_back(std::string(argument.name), argument.value);
+      add_entry(mapping, std::string(argument.name), argument.value, argument.name_span);
     } else if (const auto* other = argument.value.get<Mapping>()) {
-      mapping.insert(mapping.end(), other->begin(), other->end());
+      for (const auto& [key, value] : *other) add_entry(mapping, key, value, argument.span);
     } else if (const auto* pairs = argument.value.get<Tuple>()) {
       for (const Value& item : *pairs) {
         const auto* pair = item.get<Tuple>();
         const auto* key = pair != nullptr && pair->size() == 2 ? pair->front().get<Text>() : nullptr;
         if (key == nullptr) Cursor::fail_at(argument.span, "a list of (name, layer) pairs is needed here");
-        mapping.emplace_back(key->text, pair->back());
+        add_entry(mapping, key->text, pair->back(), argument.span);
       }
     } else {
       Cursor::fail_at(span, "a dict or a list of (name, layer) pairs is needed here");

@@ -96,10 +96,13 @@ Value read_mapping(Cursor& cursor) {
   for (cursor.skip_space(); !cursor.accept('}'); cursor.skip_space()) {
     if (cursor.at_end()) Cursor::fail_at({open, 1}, "the bracket is not closed with '}'");
     if (cursor.peek() != '\'' && cursor.peek() != '"') cursor.fail("a key of a dict is a quoted string");
+    const std::size_t begin = cursor.position();
     std::string key = read_quoted(cursor);
+    const Span span = cursor.span(begin);
     cursor.skip_space();
     if (!cursor.accept(':')) cursor.fail("expected ':' after the key");
-    mapping.emplace_back(std::move(key), read_value(cursor));
+    Value value = read_value(cursor);
+    add_entry(mapping, std::move(key), std::move(value), span);
     cursor.skip_space();
     if (!cursor.accept(',') && cursor.peek() != '}' && !cursor.at_end()) cursor.fail("expected ',' or '}'");
   }
@@ -262,15 +265,10 @@ Value read_number(std::string_view text, std::size_t& length) {
   return Value(integer);
 }
 
-std::string_view describe(const Value& value) {
-  if (value.is<std::int64_t>()) return "an integer";
-  if (value.is<double>()) return "a number";
-  if (value.is<bool>()) return "a truth value";
-  if (value.is<Tuple>()) return "a list";
-  if (value.is<Mapping>()) return "a dict";
-  if (value.is<TensorShape>()) return "a tensor";
-  if (value.is<ModulePointer>()) return "a layer";
-  return value.is<None>() ? "None" : "a string";
+void add_entry(Mapping& mapping, std::string key, Value value, Span span) {
+  const bool twice = std::any_of(mapping.begin(), mapping.end(), [&](const auto& entry) { return entry.first == key; });
+  if (twice) Cursor::fail_at(span, fmt::format("the key '{}' stands twice", key));
+  mapping.emplace_back(std::move(key), std::move(value));
 }
 
 }  // namespace paramcount

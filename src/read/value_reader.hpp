@@ -20,7 +20,7 @@ Value read_value(std::string_view text);
 /// the text it is, 0 where there is none. An integer that does not fit in 64 bits is an Error.
 Value read_number(std::string_view text, std::size_t& length);
 
-/// "an integer", "a string", ...: what a value is, for messages.
-std::string_view describe(const Value& value);
+/// Adds an entry; a key that stands twice is an Error at `span`, since Python would silently drop the first.
+void add_entry(Mapping& mapping, std::string key, Value value, Span span);
 
 }  // namespace paramcount

@@ -61,7 +61,7 @@ TEST_CASE("a breakdown folds copies that are alike, and adds up", "[layer]") {
 }
 
 TEST_CASE("limits are errors, not crashes", "[layer]") {
-  CHECK(error_of("lstm 1 1 1000000000").find("more than 1000000 tensors") != std::string::npos);
+  CHECK(error_of("lstm 1 1 1000000000").find("more than 1000000 copies") != std::string::npos);
   CHECK(error_of("linear 2305843009213693952 1").find("2^61") != std::string::npos);
   CHECK(error_of("linear 4294967296 4294967296").find("2^61") != std::string::npos);
   CHECK(error_of("linear 2305843009213693951 1").empty());
