@@ -3,9 +3,6 @@
 // column sums to the total.
 #include <fmt/format.h>
 
-#include <iterator>
-
-#include "model/checked.hpp"
 #include "report/formats.hpp"
 
 namespace paramcount {

@@ -1,19 +1,29 @@
 // SPDX-License-Identifier: MIT
-// The numbers of a formula, worked out: 128 * 64 * 3 * 3 + (64 // 4.0^2) * 64.
+// A formula, worked out: 128 * 64 * 3 * 3 + (64 // 4.0^2) * 64, or the same in symbols.
 #pragma once
 
 #include <cmath>
 #include <cstddef>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "text/characters.hpp"
+
 namespace paramcount::test {
 
+/// What the symbols of a formula stand for: "in_features", "kernel_size[0]", "encoder_layer.d_model". A long double
+/// holds every integer below 2^64 on the machines that run this.
+using Symbols = std::map<std::string, long double>;
+
+/// Sums of products, from left to right: + - * / // ^ and brackets.
 class Arithmetic {
  public:
+  /// Both live as long as the Arithmetic.
+  Arithmetic(const std::string& text, const Symbols& symbols) : next_(text.c_str()), symbols_(&symbols) {}
   explicit Arithmetic(const std::string& text) : next_(text.c_str()) {}
 
   /// Throws std::runtime_error where the text is no arithmetic, or a quotient is not exact.
@@ -77,6 +87,7 @@ class Arithmetic {
       if (!accept(")")) fail();
       return value;
     }
+    if (symbols_ != nullptr && is_name_start(*next_)) return symbol();
     char* end = nullptr;
     const long double integer = std::strtold(next_, &end);
     if (end == next_) fail();
@@ -86,7 +97,14 @@ class Arithmetic {
     return real ? static_cast<long double>(value) : integer;
   }
 
+  long double symbol() {
+    const char* begin = next_;
+    while (is_name_character(*next_) || *next_ == '.' || *next_ == '[' || *next_ == ']') ++next_;
+    return symbols_->at(std::string(begin, next_));
+  }
+
   const char* next_;
+  const Symbols* symbols_ = nullptr;
 };
 
 }  // namespace paramcount::test

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
-// A formula is text for people; here a small reader of such text computes it, and it must give the count.
+// A formula is text for people; worked out, it must give the count.
 #include "paramcount/formula.hpp"
 
-#include <cmath>
-#include <map>
 #include <variant>
 
 #include "catch.hpp"
+#include "fuzz/arithmetic.hpp"
 #include "oracle/cases.hpp"
 #include "support.hpp"
 #include "text/characters.hpp"
@@ -14,78 +13,7 @@
 namespace paramcount::test {
 namespace {
 
-using Number = long double;  // exact for all integers below 2^64 on the machines that run this
-using Symbols = std::map<std::string, Number>;
-
-/// Sums of products, from left to right: + - * / // ^ and brackets.
-class FormulaReader {
- public:
-  FormulaReader(std::string_view text, const Symbols& symbols) : text_(text), symbols_(symbols) {}
-
-  Number read() {
-    const Number value = sum();
-    if (position_ != text_.size()) throw std::runtime_error("not a formula: " + std::string(text_));
-    return value;
-  }
-
- private:
-  Number sum() {
-    Number value = product();
-    for (;;) {
-      if (accept(" + ")) {
-        value += product();
-      } else if (accept(" - ")) {
-        value -= product();
-      } else {
-        return value;
-      }
-    }
-  }
-
-  Number product() {
-    Number value = power();
-    for (;;) {
-      if (accept(" * ")) {
-        value *= power();
-      } else if (accept(" // ")) {
-        value = std::floor(value / power());
-      } else if (accept(" / ")) {
-        value /= power();
-      } else {
-        return value;
-      }
-    }
-  }
-
-  Number power() {
-    const Number base = atom();
-    return accept("^") ? std::pow(base, atom()) : base;
-  }
-
-  Number atom() {
-    if (accept("(")) {
-      const Number value = sum();
-      if (!accept(")")) throw std::runtime_error("a bracket is not closed: " + std::string(text_));
-      return value;
-    }
-    const std::size_t begin = position_;
-    const auto belongs = [](char c) { return is_name_character(c) || c == '.' || c == '[' || c == ']'; };
-    while (position_ < text_.size() && belongs(text_[position_])) ++position_;
-    const std::string word(text_.substr(begin, position_ - begin));
-    if (!word.empty() && is_digit(word.front())) return std::stold(word);
-    return symbols_.at(word);
-  }
-
-  bool accept(std::string_view wanted) {
-    if (text_.substr(position_, wanted.size()) != wanted) return false;
-    position_ += wanted.size();
-    return true;
-  }
-
-  std::string_view text_;
-  const Symbols& symbols_;
-  std::size_t position_ = 0;
-};
+using Number = long double;
 
 void add_symbols(const Layer& layer, const std::string& prefix, Symbols& symbols);
 
@@ -125,8 +53,8 @@ void check_formula(const Layer& layer) {
   add_symbols(layer, "", symbols);
   INFO(call(layer) << ": " << how.symbols << " = " << how.numbers);
   CHECK(how.result == layer.figures.parameters());
-  CHECK(FormulaReader(how.numbers, {}).read() == static_cast<Number>(how.result));
-  CHECK(FormulaReader(how.symbols, symbols).read() == static_cast<Number>(how.result));
+  CHECK(Arithmetic(how.numbers).result() == static_cast<Number>(how.result));
+  CHECK(Arithmetic(how.symbols, symbols).result() == static_cast<Number>(how.result));
 }
 
 }  // namespace
