@@ -35,7 +35,8 @@ class Reporter {
 
   virtual void begin_input(std::string_view source) = 0;
   virtual void add(Module& module) = 0;
-  virtual void end_input() = 0;
+  /// `total` is the sum of the modules that were added: every figure of a row, its repeats included, fits in 64 bits.
+  virtual void end_input(const Tally& total) = 0;
   virtual void finish() = 0;
 };
 

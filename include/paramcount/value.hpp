@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
+#include <atomic>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -37,19 +39,33 @@ using ModulePointer = std::shared_ptr<const Module>;
 struct RichValue;
 
 /// The value of one argument, as it stands in the text. Scalars are stored in place, because a spec is mostly integers;
-/// the rest is shared and never changed.
+/// the rest is shared and never changed. A Value is as small as it can be: a sweep reads millions of them.
 class Value {
  public:
   Value() = default;
   explicit Value(None) : type_(Type::none) {}
-  explicit Value(bool truth) : type_(Type::boolean), boolean_(truth) {}
-  explicit Value(std::int64_t integer) : type_(Type::integer), integer_(integer) {}
-  explicit Value(double real) : type_(Type::real), real_(real) {}
+  explicit Value(bool truth) : type_(Type::boolean), scalar_{.boolean = truth} {}
+  explicit Value(std::int64_t integer) : type_(Type::integer), scalar_{.integer = integer} {}
+  explicit Value(double real) : type_(Type::real), scalar_{.real = real} {}
   explicit Value(Text text);
   explicit Value(Tuple tuple);
   explicit Value(Mapping mapping);
   explicit Value(TensorShape tensor);
   explicit Value(ModulePointer module);
+
+  Value(const Value& other) : type_(other.type_), scalar_(other.scalar_) {
+    if (type_ == Type::rich) share();
+  }
+  Value(Value&& other) noexcept : type_(std::exchange(other.type_, Type::not_given)), scalar_(other.scalar_) {}
+  Value& operator=(const Value& other) { return *this = Value(other); }
+  Value& operator=(Value&& other) noexcept {
+    std::swap(type_, other.type_);
+    std::swap(scalar_, other.scalar_);
+    return *this;
+  }
+  ~Value() {
+    if (type_ == Type::rich) release();
+  }
 
   /// The value as a T (bool, std::int64_t, double, Text, Tuple, Mapping, TensorShape, ModulePointer), or nullptr if it
   /// is something else.
@@ -58,35 +74,45 @@ class Value {
   template <class T>
   bool is() const;
   bool given() const { return type_ != Type::not_given; }
+  /// Makes it not given.
+  void clear() {
+    if (type_ == Type::rich) release();
+    type_ = Type::not_given;
+  }
 
  private:
   enum class Type : std::uint8_t { not_given, none, boolean, integer, real, rich };
 
-  explicit Value(RichValue rich);
+  union Scalar {
+    std::int64_t integer = 0;
+    bool boolean;
+    double real;
+    RichValue* rich;
+  };
+
+  explicit Value(RichValue* rich) : type_(Type::rich), scalar_{.rich = rich} {}
+  void share() const;
+  void release();
 
   Type type_ = Type::not_given;
-  union {
-    bool boolean_;
-    std::int64_t integer_ = 0;
-    double real_;
-  };
-  std::shared_ptr<const RichValue> rich_;
+  Scalar scalar_;
 };
 
 struct RichValue {
   std::variant<Text, Tuple, Mapping, TensorShape, ModulePointer> content;
+  std::atomic<std::size_t> references = 1;
 };
 
 template <class T>
 const T* Value::get() const {
   if constexpr (std::is_same_v<T, bool>) {
-    return type_ == Type::boolean ? &boolean_ : nullptr;
+    return type_ == Type::boolean ? &scalar_.boolean : nullptr;
   } else if constexpr (std::is_same_v<T, std::int64_t>) {
-    return type_ == Type::integer ? &integer_ : nullptr;
+    return type_ == Type::integer ? &scalar_.integer : nullptr;
   } else if constexpr (std::is_same_v<T, double>) {
-    return type_ == Type::real ? &real_ : nullptr;
+    return type_ == Type::real ? &scalar_.real : nullptr;
   } else {
-    return type_ == Type::rich ? std::get_if<T>(&rich_->content) : nullptr;
+    return type_ == Type::rich ? std::get_if<T>(&scalar_.rich->content) : nullptr;
   }
 }
 

@@ -147,7 +147,11 @@ struct ArgumentSpec {
   int dimensions = 0;       // how many items one integer stands for; 0 where lists are not accepted
   bool flag = false;        // a switch in words: --bias, --no-bias
   bool takes_none = false;  // None is one of the types
+  bool takes_boolean = false;
   std::int64_t least_integer = std::numeric_limits<std::int64_t>::max();  // integers from here on are accepted
+
+  /// How many items one integer is.
+  std::size_t items() const { return dimensions > 1 ? static_cast<std::size_t>(dimensions) : 1; }
 };
 
 struct Program {
@@ -158,6 +162,7 @@ struct Program {
   std::vector<Check> checks;
   std::vector<Part> parts;
   std::vector<LoopName> loops;
+  std::uint64_t required = 0;     // a bit for each argument that has no default
   std::size_t positional = 0;     // how many arguments may come by position
   int variadic = -1;              // the position of *args, or -1
   int keywords = -1;              // the position of **kwargs, or -1

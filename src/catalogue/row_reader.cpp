@@ -107,15 +107,32 @@ class RowReader {
   /// A check that holds for the defaults need not be asked again where none of its arguments is given.
   void skip_checks_of_defaults() {
     const std::vector<Value> none_given(kind_.arguments.size());
-    const Frame defaults{.kind = &kind_, .values = none_given};
+    const Frame defaults(kind_, none_given);
     for (Check& check : program_->checks) {
-      std::vector<std::size_t> mentioned;
-      collect_arguments(*program_, check.condition, mentioned);
-      const bool required = std::any_of(mentioned.begin(), mentioned.end(),
-                                        [&](std::size_t argument) { return kind_.arguments[argument].required; });
-      if (required || !holds(defaults, check.condition)) continue;
-      for (const std::size_t argument : mentioned) check.deciding |= std::uint64_t{1} << argument;
+      std::uint64_t mentioned = arguments_in(check.condition);
+      if ((mentioned & program_->required) == 0 && holds(defaults, check.condition)) {
+        check.deciding = mentioned;
+        continue;
+      }
+      // a % 1 == 0 holds for every a, as in_channels % groups does for the default of groups.
+      const Node& equal = program_->nodes[static_cast<std::size_t>(check.condition)];
+      if (equal.op != Op::equal) continue;
+      const Node& modulo = program_->nodes[static_cast<std::size_t>(equal.a)];
+      const Node& zero = program_->nodes[static_cast<std::size_t>(equal.b)];
+      if (modulo.op != Op::modulo || zero.op != Op::integer || zero.integer != 0) continue;
+      mentioned = arguments_in(modulo.b);
+      if ((mentioned & program_->required) != 0 || evaluate_integer(defaults, modulo.b) != 1) continue;
+      check.deciding = mentioned;
     }
+  }
+
+  /// A bit for each argument that the expression mentions.
+  std::uint64_t arguments_in(NodeIndex node) const {
+    std::vector<std::size_t> mentioned;
+    collect_arguments(*program_, node, mentioned);
+    std::uint64_t bits = 0;
+    for (const std::size_t argument : mentioned) bits |= std::uint64_t{1} << argument;
+    return bits;
   }
 
   void read_arguments(std::string_view text) {
@@ -158,6 +175,7 @@ class RowReader {
       argument.default_value = "None";
       spec.default_value = Value(None{});
     }
+    if (argument.required) program_->required |= std::uint64_t{1} << kind_.arguments.size();
     kind_.arguments.push_back(argument);
     if (!keyword_only) program_->positional = kind_.arguments.size();
   }
@@ -180,6 +198,7 @@ class RowReader {
     argument.type = trim(rest.substr(0, length));
     for (const TypeSpec& type : spec.types) {
       spec.takes_none = spec.takes_none || type.base == Base::none;
+      spec.takes_boolean = spec.takes_boolean || type.base == Base::truth || type.base == Base::boolean;
       spec.least_integer = std::min(spec.least_integer, least_integer(type.base));
       if (type.items != 0) spec.dimensions = type.items < 0 ? 1 : type.items;
       if (type.base == Base::truth || type.base == Base::boolean) spec.flag = true;

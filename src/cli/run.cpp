@@ -81,14 +81,13 @@ class TotalReporter final : public Reporter {
  public:
   explicit TotalReporter(std::string& out) : out_(out) {}
 
-  void begin_input(std::string_view) override { total_ = {}; }
-  void add(Module& module) override { total_.add(module); }
-  void end_input() override { out_ += fmt::format("{}\n", total_.parameters()); }
+  void begin_input(std::string_view) override {}
+  void add(Module&) override {}
+  void end_input(const Tally& total) override { out_ += fmt::format("{}\n", total.parameters()); }
   void finish() override {}
 
  private:
   std::string& out_;
-  Tally total_;
 };
 
 /// One run over all inputs.
@@ -137,24 +136,24 @@ class Run {
   }
 
   void begin(const std::string& name) {
-    empty_ = true;
+    input_ = {};
     reporter_.begin_input(name);
   }
   void add(Module& module) {
-    empty_ = false;
-    total_.add(module);
+    input_.add(module);
     reporter_.add(module);
   }
   void end(const std::string& name) {
-    if (empty_) fail(fmt::format("there is no layer in '{}'", name));
-    reporter_.end_input();
+    if (input_.layers == 0) fail(fmt::format("there is no layer in '{}'", name));
+    reporter_.end_input(input_);
+    total_.add(input_);
   }
 
   Reporter& reporter_;
   bool streams_;
   Output& output_;
-  Tally total_;
-  bool empty_ = true;
+  Tally input_;  // of the input that is being read
+  Tally total_;  // of those that are read
 };
 
 void count_inputs(const Options& options, Run& run) {

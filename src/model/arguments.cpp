@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <bit>
 
 #include "catalogue/program.hpp"
 
@@ -67,8 +68,6 @@ bool matches(const TypeSpec& type, const Value& value, bool none_too) {
 }
 
 bool accepted(const ArgumentSpec& spec, const Value& value) {
-  if (const auto* integer = value.get<std::int64_t>(); integer != nullptr && *integer >= spec.least_integer)
-    return true;
   return std::any_of(spec.types.begin(), spec.types.end(),
                      [&](const TypeSpec& type) { return matches(type, value, spec.takes_none); });
 }
@@ -106,14 +105,19 @@ bool accepted(const Layer& layer, std::size_t argument) {
 
 }  // namespace
 
-void check_arguments(const Layer& layer, const std::vector<Span>& spans) {
-  for (std::size_t i = 0; i < layer.values.size(); ++i) {
-    if (!layer.values[i].given()) {
-      if (layer.kind->arguments[i].required) fail_missing(layer);
-    } else if (!accepted(layer, i)) {
-      fail_type(layer, i, i < spans.size() ? spans[i] : Span{});
+void check_arguments(const Layer& layer, std::uint64_t given, const std::vector<Span>& spans) {
+  const Program& program = *layer.kind->program;
+  for (std::uint64_t rest = given; rest != 0; rest &= rest - 1) {
+    const auto argument = static_cast<std::size_t>(std::countr_zero(rest));
+    const ArgumentSpec& spec = program.arguments[argument];
+    const Value& value = layer.values[argument];
+    const auto* integer = value.get<std::int64_t>();
+    if (integer != nullptr ? *integer >= spec.least_integer : value.is<bool>() && spec.takes_boolean) continue;
+    if (!accepted(layer, argument)) {
+      fail_type(layer, argument, argument < spans.size() ? spans[argument] : Span{});
     }
   }
+  if ((program.required & ~given) != 0) fail_missing(layer);
 }
 
 std::string usage(const Kind& kind) {

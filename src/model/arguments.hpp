@@ -2,6 +2,8 @@
 // Whether the values of a layer are what its row says they may be.
 #pragma once
 
+#include <cstdint>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -9,8 +11,16 @@
 
 namespace paramcount {
 
-/// Throws Error where a required argument is missing or a value has a type that its argument does not accept.
-void check_arguments(const Layer& layer, const std::vector<Span>& spans);
+/// A bit for each value that is given.
+inline std::uint64_t given_arguments(std::span<const Value> values) {
+  std::uint64_t given = 0;
+  for (std::size_t i = values.size(); i > 0; --i) given = given * 2 + std::uint64_t{values[i - 1].given()};
+  return given;
+}
+
+/// Throws Error where a value has a type that its argument does not accept, or a required one is missing. `given` has a
+/// bit for each value that is given.
+void check_arguments(const Layer& layer, std::uint64_t given, const std::vector<Span>& spans);
 
 /// "conv2d in_channels out_channels kernel_size [stride] ...": how the kind is written, in words.
 std::string usage(const Kind& kind);

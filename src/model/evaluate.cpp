@@ -17,9 +17,9 @@ Result integer(std::int64_t value) { return {.type = Type::integer, .integer = v
 Result boolean(bool value) { return {.type = Type::boolean, .integer = value ? 1 : 0}; }
 Result real(double value) { return {.type = Type::real, .real = value}; }
 
-Result from_value(const Value& value, int copies) {
+Result from_value(const Value& value, std::size_t copies) {
   if (const auto* number = value.get<std::int64_t>()) {
-    return {.type = Type::integer, .integer = *number, .copies = std::max(copies, 1)};
+    return {.type = Type::integer, .integer = *number, .copies = copies};
   }
   if (const auto* truth = value.get<bool>()) return boolean(*truth);
   if (const auto* number = value.get<double>()) return real(*number);
@@ -60,6 +60,12 @@ bool equal(const Result& a, const Result& b) {
   return a.type == b.type && (a.type == Type::none || (a.type == Type::text && a.text == b.text));
 }
 
+/// a / b, both natural numbers.
+std::int64_t exact_quotient(std::int64_t a, std::int64_t b) {
+  if (a % b != 0) fail(fmt::format("{} is not divisible by {}", a, b));
+  return a / b;
+}
+
 std::int64_t arithmetic(Op op, std::int64_t a, std::int64_t b) {
   switch (op) {
     case Op::add:
@@ -75,8 +81,9 @@ std::int64_t arithmetic(Op op, std::int64_t a, std::int64_t b) {
   }
   if (b == 0) fail("division by zero");
   if (op == Op::modulo) return floor_modulo(a, b);
-  if (op == Op::divide && floor_modulo(a, b) != 0) fail(fmt::format("{} is not divisible by {}", a, b));
-  return floor_divide(a, b);
+  const std::int64_t quotient = floor_divide(a, b);
+  if (op == Op::divide && quotient * b != a) fail(fmt::format("{} is not divisible by {}", a, b));
+  return quotient;
 }
 
 Result arithmetic(Op op, double a, double b) {
@@ -122,6 +129,44 @@ Result truncate(const Result& result) {
   return integer(static_cast<std::int64_t>(result.real));
 }
 
+bool integer_of(const Frame& frame, NodeIndex index, std::int64_t& integer);
+
+inline bool operand(const Frame& frame, NodeIndex index, std::int64_t& integer) {
+  const std::int64_t* plain = plain_integer(frame, frame.node(index));
+  if (plain == nullptr) return integer_of(frame, index, integer);
+  integer = *plain;
+  return true;
+}
+
+/// The integer that a computed expression is worth, where it is made of integers alone; false where it is not. Most of
+/// the work of counting is here, so it goes without a Result.
+bool integer_of(const Frame& frame, NodeIndex index, std::int64_t& integer) {
+  const Node& node = frame.node(index);
+  switch (node.op) {
+    case Op::let:
+      return operand(frame, node.a, integer);
+    case Op::loop:
+      integer = frame.loops[static_cast<std::size_t>(node.index)].value;
+      return true;
+    case Op::conditional:
+      return operand(frame, holds(frame, node.b) ? node.a : node.c, integer);
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::modulo: {
+      std::int64_t a = 0;
+      std::int64_t b = 0;
+      if (!operand(frame, node.a, a) || !operand(frame, node.b, b)) return false;
+      const bool natural = node.op == Op::divide && a >= 0 && b > 0;  // by far the most frequent
+      integer = natural ? exact_quotient(a, b) : arithmetic(node.op, a, b);
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
 Result fold_items(Op op, const Items& items) {
   if (op == Op::length) return integer(static_cast<std::int64_t>(items.size()));
   if (op == Op::product) {
@@ -144,7 +189,7 @@ Result fold_items(Op op, const Items& items) {
 }
 
 Result element(const Frame& frame, const Node& node) {
-  const Items items(evaluate(frame, node.a));
+  const Items items(frame, node.a);
   const std::int64_t index = evaluate_integer(frame, node.b);
   if (index < 0 || static_cast<std::size_t>(index) >= items.size()) fail(fmt::format("there is no item {}", index));
   return integer(items[static_cast<std::size_t>(index)]);
@@ -180,7 +225,7 @@ Result evaluate(const Frame& frame, NodeIndex index) {
       if (!frame.origins.empty() && frame.origins[argument].is_layer) {
         return evaluate(*frame.parent, frame.origins[argument].node);
       }
-      return from_value(frame.value(argument), frame.program().arguments[argument].dimensions);
+      return from_value(frame.value(argument), frame.program().arguments[argument].items());
     }
     case Op::let:
       return evaluate(frame, node.a);
@@ -201,7 +246,7 @@ Result evaluate(const Frame& frame, NodeIndex index) {
     case Op::smallest:
     case Op::largest:
     case Op::increasing:
-      return fold_items(node.op, Items(evaluate(frame, node.a)));
+      return fold_items(node.op, Items(frame, node.a));
     case Op::truncate:
       return truncate(evaluate(frame, node.a));
     case Op::is_module: {
@@ -222,48 +267,7 @@ Result evaluate(const Frame& frame, NodeIndex index) {
   }
 }
 
-namespace {
-
-/// The integer that an expression is worth, where it is made of integers alone; false where it is not. Most of the work
-/// of counting is here, so it goes without a Result.
-bool integer_of(const Frame& frame, NodeIndex index, std::int64_t& integer) {
-  const Node& node = frame.node(index);
-  switch (node.op) {
-    case Op::integer:
-      integer = node.integer;
-      return true;
-    case Op::argument: {
-      const auto* value = frame.value(static_cast<std::size_t>(node.index)).get<std::int64_t>();
-      if (value == nullptr) return false;
-      integer = *value;
-      return true;
-    }
-    case Op::let:
-      return integer_of(frame, node.a, integer);
-    case Op::loop:
-      integer = frame.loops[static_cast<std::size_t>(node.index)].value;
-      return true;
-    case Op::conditional:
-      return integer_of(frame, holds(frame, node.b) ? node.a : node.c, integer);
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::modulo: {
-      std::int64_t a = 0;
-      std::int64_t b = 0;
-      if (!integer_of(frame, node.a, a) || !integer_of(frame, node.b, b)) return false;
-      integer = arithmetic(node.op, a, b);
-      return true;
-    }
-    default:
-      return false;
-  }
-}
-
-}  // namespace
-
-std::int64_t evaluate_integer(const Frame& frame, NodeIndex index) {
+std::int64_t compute_integer(const Frame& frame, NodeIndex index) {
   std::int64_t integer = 0;
   if (integer_of(frame, index, integer)) return integer;
   const Result result = evaluate(frame, index);
@@ -271,8 +275,7 @@ std::int64_t evaluate_integer(const Frame& frame, NodeIndex index) {
   return result.integer;
 }
 
-bool holds(const Frame& frame, NodeIndex index) {
-  if (index == no_node) return true;
+bool compute_truth(const Frame& frame, NodeIndex index) {
   const Node& node = frame.node(index);
   switch (node.op) {
     case Op::logical_and:
@@ -281,9 +284,6 @@ bool holds(const Frame& frame, NodeIndex index) {
       return holds(frame, node.a) || holds(frame, node.b);
     case Op::logical_not:
       return !holds(frame, node.a);
-    case Op::argument:
-      if (const auto* truth = frame.value(static_cast<std::size_t>(node.index)).get<bool>()) return *truth;
-      break;
     case Op::equal:
     case Op::not_equal:
     case Op::less:
@@ -292,7 +292,7 @@ bool holds(const Frame& frame, NodeIndex index) {
     case Op::greater_equal: {
       std::int64_t a = 0;
       std::int64_t b = 0;
-      if (integer_of(frame, node.a, a) && integer_of(frame, node.b, b)) return compare(node.op, a, b);
+      if (operand(frame, node.a, a) && operand(frame, node.b, b)) return compare(node.op, a, b);
       break;
     }
     default:
@@ -301,10 +301,11 @@ bool holds(const Frame& frame, NodeIndex index) {
   return is_truth(evaluate(frame, index));
 }
 
-Items::Items(const Result& result) {
+void Items::compute(const Frame& frame, NodeIndex index) {
+  const Result result = evaluate(frame, index);
   if (result.type == Type::integer) {
     integer_ = result.integer;
-    size_ = static_cast<std::size_t>(result.copies);
+    size_ = result.copies;
   } else if (result.type == Type::value && result.value->is<Tuple>()) {
     tuple_ = result.value->get<Tuple>();
     size_ = tuple_->size();
@@ -316,9 +317,8 @@ Items::Items(const Result& result) {
   }
 }
 
-std::int64_t Items::operator[](std::size_t index) const {
+std::int64_t Items::at(std::size_t index) const {
   if (shape_ != nullptr) return (*shape_)[index];
-  if (tuple_ == nullptr) return integer_;
   const auto* number = (*tuple_)[index].get<std::int64_t>();
   if (number == nullptr) fail(fmt::format("'{}' is no integer", to_python((*tuple_)[index])));
   return *number;

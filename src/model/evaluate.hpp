@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "catalogue/program.hpp"
+#include "model/arguments.hpp"
 #include "paramcount/catalogue.hpp"
 #include "paramcount/value.hpp"
 
@@ -19,8 +20,8 @@ constexpr std::size_t max_open_loops = 4;
 
 /// Where a walk stands in a loop of a row. A folded loop stands for all its copies at once: value is 0.
 struct LoopState {
-  std::int64_t value = 0;
-  std::int64_t last = 0;  // what a name shows after the '-': "layers.0-5"; equal to value where one copy is meant
+  std::int64_t value;
+  std::int64_t last;  // what a name shows after the '-': "layers.0-5"; equal to value where one copy is meant
 };
 
 /// A layer that is being walked: the layer of the user, or a child that a row constructs, whose arguments are
@@ -32,12 +33,16 @@ struct Frame {
     bool is_layer = false;     // the node is a layer, not a value
   };
 
-  const Kind* kind = nullptr;
+  Frame(const Kind& its_kind, std::span<const Value> its_values)
+      : kind(&its_kind), values(its_values), given(given_arguments(its_values)) {}
+
+  const Kind* kind;
   std::span<const Value> values;
-  const Frame* parent = nullptr;         // for a child that a row constructs
-  std::span<const Origin> origins = {};  // beside values, for such a child
-  std::string symbol_prefix = {};        // for a layer given as an argument: "encoder_layer."
-  std::array<LoopState, max_open_loops> loops = {};
+  std::uint64_t given;                          // a bit for each argument with a value
+  const Frame* parent = nullptr;                // for a child that a row constructs
+  std::span<const Origin> origins;              // beside values, for such a child
+  std::string symbol_prefix;                    // for a layer given as an argument: "encoder_layer."
+  std::array<LoopState, max_open_loops> loops;  // those that are open are set
 
   const Program& program() const { return *kind->program; }
   const Node& node(NodeIndex index) const { return program().nodes[static_cast<std::size_t>(index)]; }
@@ -55,25 +60,59 @@ struct Result {
   double real = 0;
   std::string_view text = {};
   const Value* value = nullptr;  // a list, a tensor, a layer
-  int copies = 1;                // how many items an integer stands for, where a list may stand
+  std::size_t copies = 1;        // how many items an integer stands for, where a list may stand
 };
 
 Result evaluate(const Frame& frame, NodeIndex index);
 
-/// The same, where only an integer makes sense.
-std::int64_t evaluate_integer(const Frame& frame, NodeIndex index);
+/// An integer that a node is worth without any computing, as most are; nullptr where it must be computed.
+inline const std::int64_t* plain_integer(const Frame& frame, const Node& node) {
+  if (node.op == Op::argument) return frame.value(static_cast<std::size_t>(node.index)).get<std::int64_t>();
+  return node.op == Op::integer ? &node.integer : nullptr;
+}
 
-/// Python's truth: None, False, 0, "" and empty lists are false. A condition of no_node holds.
-bool holds(const Frame& frame, NodeIndex index);
+std::int64_t compute_integer(const Frame& frame, NodeIndex index);
+
+/// The same as evaluate(), where only an integer makes sense.
+inline std::int64_t evaluate_integer(const Frame& frame, NodeIndex index) {
+  const std::int64_t* integer = plain_integer(frame, frame.node(index));
+  return integer != nullptr ? *integer : compute_integer(frame, index);
+}
+
+bool compute_truth(const Frame& frame, NodeIndex index);
+
+/// Python's truth: None, False, 0, "" and empty lists are false. A part without a condition has no_node, which holds.
+inline bool holds(const Frame& frame, NodeIndex index) {
+  if (index == no_node) return true;
+  const Node& node = frame.node(index);
+  if (node.op == Op::argument) {
+    if (const auto* truth = frame.value(static_cast<std::size_t>(node.index)).get<bool>()) return *truth;
+  }
+  return compute_truth(frame, index);
+}
 
 /// The integers of a list, or of an integer that stands for several.
 class Items {
  public:
-  explicit Items(const Result& result);
+  Items(const Frame& frame, NodeIndex index) {
+    const Node& node = frame.node(index);
+    const std::int64_t* integer = node.op == Op::argument ? plain_integer(frame, node) : nullptr;
+    if (integer == nullptr) {
+      compute(frame, index);
+      return;
+    }
+    integer_ = *integer;
+    size_ = frame.program().arguments[static_cast<std::size_t>(node.index)].items();
+  }
   std::size_t size() const { return size_; }
-  std::int64_t operator[](std::size_t index) const;
+  std::int64_t operator[](std::size_t index) const {
+    return tuple_ == nullptr && shape_ == nullptr ? integer_ : at(index);
+  }
 
  private:
+  void compute(const Frame& frame, NodeIndex index);
+  std::int64_t at(std::size_t index) const;
+
   const Tuple* tuple_ = nullptr;
   const std::vector<std::int64_t>* shape_ = nullptr;
   std::int64_t integer_ = 0;

@@ -167,7 +167,7 @@ Term items_product(const Frame& frame, NodeIndex index) {
   const Resolved resolved = resolve(frame, index);
   const Frame& at = *resolved.frame;
   const Node& node = at.node(resolved.node);
-  const Items items(evaluate(at, resolved.node));
+  const Items items(at, resolved.node);
   const bool named = node.op == Op::argument && is_named(at, node);
   Term term;
   bool equal = true;

@@ -77,23 +77,27 @@ std::int64_t Figures::parameters() const { return checked_add(weights, biases); 
 
 namespace {
 
-void count_layer(Layer& layer, const std::vector<Span>& spans) {
+void count_layer(Layer& layer, Frame& frame, const std::vector<Span>& spans) {
   layer.figures = {};
   Counter counter(layer.figures);
-  walk(layer, counter, spans);
+  walk(frame, !layer.tied_to.empty(), counter, spans);
   layer.figures.parameters();  // weights and biases may fit one by one, and not together
+}
+
+bool holds_something(const Layer& layer) {
+  return std::any_of(layer.values.begin(), layer.values.end(),
+                     [](const Value& value) { return value.given() && !value.is<None>(); });
 }
 
 }  // namespace
 
 void complete_layer(Layer& layer, const std::vector<Span>& spans) {
-  check_arguments(layer, spans);
-  const bool holds_something = std::any_of(layer.values.begin(), layer.values.end(),
-                                           [](const Value& value) { return value.given() && !value.is<None>(); });
-  if (layer.kind->container && holds_something) {
+  Frame frame(*layer.kind, layer.values);
+  check_arguments(layer, frame.given, spans);
+  if (layer.kind->container && holds_something(layer)) {
     fail(fmt::format("{} with layers in it is a block of a network, not a layer", layer.kind->class_name));
   }
-  count_layer(layer, spans);
+  count_layer(layer, frame, spans);
 }
 
 Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<Span>& spans) {

@@ -3,11 +3,16 @@
 
 namespace paramcount {
 
-Value::Value(RichValue rich) : type_(Type::rich), rich_(std::make_shared<const RichValue>(std::move(rich))) {}
-Value::Value(Text text) : Value(RichValue{std::move(text)}) {}
-Value::Value(Tuple tuple) : Value(RichValue{std::move(tuple)}) {}
-Value::Value(Mapping mapping) : Value(RichValue{std::move(mapping)}) {}
-Value::Value(TensorShape tensor) : Value(RichValue{std::move(tensor)}) {}
-Value::Value(ModulePointer module) : Value(RichValue{std::move(module)}) {}
+Value::Value(Text text) : Value(new RichValue{std::move(text)}) {}
+Value::Value(Tuple tuple) : Value(new RichValue{std::move(tuple)}) {}
+Value::Value(Mapping mapping) : Value(new RichValue{std::move(mapping)}) {}
+Value::Value(TensorShape tensor) : Value(new RichValue{std::move(tensor)}) {}
+Value::Value(ModulePointer module) : Value(new RichValue{std::move(module)}) {}
+
+void Value::share() const { scalar_.rich->references.fetch_add(1, std::memory_order_relaxed); }
+
+void Value::release() {
+  if (scalar_.rich->references.fetch_sub(1, std::memory_order_acq_rel) == 1) delete scalar_.rich;
+}
 
 }  // namespace paramcount

@@ -26,9 +26,8 @@ class Walker {
   const std::string& failed_child() const { return failed_child_; }
 
   void walk_frame(Frame& frame, const Path* path, std::int64_t copies, bool root) {
-    const std::uint64_t given = given_arguments(frame);
     for (const Check& check : frame.program().checks) {
-      if (check.deciding == 0 || (check.deciding & given) != 0) run_check(frame, check, root);
+      if (check.deciding == 0 || (check.deciding & frame.given) != 0) run_check(frame, check, root);
     }
     walk_parts(frame, frame.program().parts, {path, copies, 1});
   }
@@ -36,7 +35,7 @@ class Walker {
   void walk_module(const Module& module, const Path* path, std::int64_t copies, const std::string& prefix) {
     const std::int64_t all = checked_multiply(copies, module.repeat);
     if (const auto* layer = std::get_if<Layer>(&module.content)) {
-      Frame frame{.kind = layer->kind, .values = layer->values};
+      Frame frame(*layer->kind, layer->values);
       frame.symbol_prefix = prefix;
       return walk_frame(frame, path, all, false);
     }
@@ -48,12 +47,6 @@ class Walker {
   }
 
  private:
-  static std::uint64_t given_arguments(const Frame& frame) {
-    std::uint64_t given = 0;
-    for (std::size_t i = 0; i < frame.values.size(); ++i) given |= std::uint64_t{frame.values[i].given()} << i;
-    return given;
-  }
-
   void run_check(const Frame& frame, const Check& check, bool root) {
     if (holds(frame, check.condition)) return;
     fail(fill_pattern(frame, check.message), {}, root ? place_of(frame, check) : Span{});
@@ -65,7 +58,8 @@ class Walker {
     collect_arguments(frame.program(), check.condition, mentioned);
     Span last;
     for (const std::size_t argument : mentioned) {
-      if (argument < spans_.size() && spans_[argument].offset >= last.offset) last = spans_[argument];
+      const bool placed = argument < spans_.size() && frame.values[argument].given();
+      if (placed && spans_[argument].offset >= last.offset) last = spans_[argument];
     }
     return last;
   }
@@ -107,50 +101,49 @@ class Walker {
   }
 
   void walk_tensor(const Frame& frame, const Part& part, const Place& place) {
-    if (++visits_ > max_visits) fail(fmt::format("the layer has more than {} tensors", max_visits));
+    if (++visits_ > max_visits) fail_visits();
     std::array<std::int64_t, max_dimensions> shape;  // the first `size` are set
     std::size_t size = 0;
-    const auto push = [&](std::int64_t dimension) {
-      if (size == max_dimensions) fail(fmt::format("a tensor of more than {} dimensions", max_dimensions));
-      shape[size++] = dimension;
-    };
     for (const Dimension& dimension : part.shape) {
       if (!dimension.spread) {
-        push(evaluate_integer(frame, dimension.value));
+        if (size == max_dimensions) fail_dimensions();
+        shape[size++] = evaluate_integer(frame, dimension.value);
         continue;
       }
-      const Items items(evaluate(frame, dimension.value));
-      for (std::size_t i = 0; i < items.size(); ++i) push(items[i]);
+      const Items items(frame, dimension.value);
+      if (items.size() > max_dimensions - size) fail_dimensions();
+      for (std::size_t i = 0; i < items.size(); ++i) shape[size++] = items[i];
     }
     const std::span<const std::int64_t> dimensions(shape.data(), size);
+    std::int64_t count = 1;
+    std::int64_t least = 1;  // of the dimensions, or 1
+    bool overflows = false;
+    for (const std::int64_t dimension : dimensions) {
+      least = std::min(least, dimension);
+      overflows |= __builtin_mul_overflow(count, dimension, &count);
+    }
+    if (least < 1 || overflows || count > max_elements) count = special_count(frame, part, dimensions, least);
     const Role role = part.buffer ? Role::buffer : part.bias ? Role::bias : Role::weight;
     const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && part.name == "weight";
-    const TensorVisit visit{frame,        part, place.path, dimensions, element_count(frame, part, dimensions),
-                            place.copies, role, tied,       folded_};
+    const TensorVisit visit{frame, part, place.path, dimensions, count, place.copies, role, tied, folded_};
     visitor_.visit(visit);
   }
 
-  static std::int64_t element_count(const Frame& frame, const Part& part, std::span<const std::int64_t> shape) {
-    std::int64_t count = 1;
-    bool empty = false;
-    for (const std::int64_t dimension : shape) {
-      if (dimension < 0) {
-        fail(fmt::format("{} would have a negative dimension: [{}]", fill_pattern(frame, part.name),
-                         fmt::join(shape, ", ")));
-      }
-      empty = empty || dimension == 0;
-    }
-    if (empty) return 0;
-    bool too_large = false;
-    for (const std::int64_t dimension : shape) {
-      too_large = too_large || __builtin_mul_overflow(count, dimension, &count) || count > max_elements;
-    }
-    if (too_large) {
-      fail(fmt::format("{} [{}] has 2^61 elements or more, which PyTorch refuses: its storage overflows",
-                       fill_pattern(frame, part.name), fmt::join(shape, ", ")));
-    }
-    return count;
+  /// The count where the product alone does not tell it: a tensor without elements may have dimensions of any size.
+  static std::int64_t special_count(const Frame& frame, const Part& part, std::span<const std::int64_t> shape,
+                                    std::int64_t least) {
+    if (least == 0) return 0;
+    const std::string name = fill_pattern(frame, part.name);
+    if (least < 0) fail(fmt::format("{} would have a negative dimension: [{}]", name, fmt::join(shape, ", ")));
+    fail(fmt::format("{} [{}] has 2^61 elements or more, which PyTorch refuses: its storage overflows", name,
+                     fmt::join(shape, ", ")));
   }
+
+  [[noreturn]] static void fail_dimensions() {
+    fail(fmt::format("a tensor of more than {} dimensions", max_dimensions));
+  }
+
+  [[noreturn]] static void fail_visits() { fail(fmt::format("the layer has more than {} tensors", max_visits)); }
 
   void walk_child(const Frame& frame, const Part& part, const Place& place) {
     Path step{place.path, {}, place.loop_copies};
@@ -194,7 +187,9 @@ class Walker {
       origins[slot] = {binding.value, layer};
       values[slot] = to_value(result);
     }
-    Frame child{.kind = kind, .values = values, .parent = &frame, .origins = origins};
+    Frame child(*kind, values);
+    child.parent = &frame;
+    child.origins = origins;
     child.symbol_prefix = frame.symbol_prefix;
     walk_frame(child, path, copies, false);
   }
@@ -221,9 +216,8 @@ std::string path_prefix(const Path* path) {
   return path->name.empty() ? path_prefix(path->parent) : path_prefix(path->parent) + path->name + ".";
 }
 
-void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans) {
-  Frame frame{.kind = layer.kind, .values = layer.values};
-  Walker walker(visitor, spans, !layer.tied_to.empty());
+void walk(Frame& frame, bool shares_weight, TensorVisitor& visitor, const std::vector<Span>& spans) {
+  Walker walker(visitor, spans, shares_weight);
   try {
     walker.walk_frame(frame, nullptr, 1, true);
   } catch (const Error& error) {
@@ -231,6 +225,11 @@ void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& s
     const Diagnostic& first = error.diagnostics().front();
     fail(fmt::format("{}: {}", walker.failed_child(), first.message), first.hint, first.span);
   }
+}
+
+void walk(const Layer& layer, TensorVisitor& visitor) {
+  Frame frame(*layer.kind, layer.values);
+  walk(frame, !layer.tied_to.empty(), visitor, {});
 }
 
 }  // namespace paramcount

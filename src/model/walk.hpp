@@ -56,7 +56,9 @@ class TensorVisitor {
   virtual bool names() const { return true; }
 };
 
-/// Runs the checks of the layer's row, and of the rows it is made of, and visits every tensor. Throws Error.
-void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans = {});
+/// Runs the checks of the layer's row, and of the rows it is made of, and visits every tensor. Throws Error, with the
+/// place of the argument that it is about, where `spans` has the places of the values.
+void walk(Frame& frame, bool shares_weight, TensorVisitor& visitor, const std::vector<Span>& spans);
+void walk(const Layer& layer, TensorVisitor& visitor);
 
 }  // namespace paramcount

@@ -56,22 +56,17 @@ Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std
     : content_(content),
       layer_(std::holds_alternative<Layer>(content) ? std::get<Layer>(content) : content.emplace<Layer>()),
       spans_(spans),
+      positional_(kind.program->positional),
       other_options_(other_options) {
   layer_.kind = &kind;
   layer_.tied_to.clear();
   layer_.values.resize(kind.arguments.size());
-  for (Value& value : layer_.values) {
-    if (value.given()) value = Value();
-  }
-  spans_.assign(kind.arguments.size(), Span());
+  for (Value& value : layer_.values) value.clear();
+  spans_.resize(kind.arguments.size());
 }
 
-void Binder::by_position(Value&& value, Span span) {
+void Binder::by_further_position(Value&& value, Span span) {
   const Program& program = *kind().program;
-  if (next_ < program.positional) {
-    if (layer_.values[next_].given()) fail_twice(next_, span);
-    return set(next_++, std::move(value), span);
-  }
   if (program.variadic < 0) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < program.positional; ++i) names.emplace_back(kind().arguments[i].name);
@@ -88,11 +83,7 @@ void Binder::by_position(Value&& value, Span span) {
 
 void Binder::by_name(std::string_view name, Value&& value, Span name_span, Span value_span, std::string_view spelling) {
   const int argument = find(name);
-  if (argument >= 0) {
-    const auto position = static_cast<std::size_t>(argument);
-    if (layer_.values[position].given()) fail_twice(position, name_span);
-    return set(position, std::move(value), value_span);
-  }
+  if (argument >= 0) return by_argument(argument, std::move(value), name_span, value_span);
   const int keywords = kind().program->keywords;
   if (keywords < 0) fail_unknown(spelling, name_span);
   Value& others = layer_.values[static_cast<std::size_t>(keywords)];
@@ -105,7 +96,8 @@ void Binder::by_name(std::string_view name, Value&& value, Span name_span, Span 
 int Binder::find(std::string_view name) const {
   const std::vector<Argument>& arguments = kind().arguments;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
-    if (same_name(arguments[i].name, name) && !arguments[i].variadic) return static_cast<int>(i);
+    if (arguments[i].name.size() == name.size() && same_name(arguments[i].name, name) && !arguments[i].variadic)
+      return static_cast<int>(i);
   }
   return -1;
 }
@@ -132,7 +124,7 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
 void Binder::finish(Span whole) {
   try {
     if (kind().container) {
-      check_arguments(layer_, spans_);
+      check_arguments(layer_, given_arguments(layer_.values), spans_);
       Block block = to_block(kind(), layer_.values);
       if (!block.modules.empty()) {
         content_ = std::move(block);
@@ -148,11 +140,6 @@ void Binder::finish(Span whole) {
 
 void Binder::fail_twice(std::size_t argument, Span span) const {
   Cursor::fail_at(span, fmt::format("{} is given twice", kind().arguments[argument].name));
-}
-
-void Binder::set(std::size_t argument, Value&& value, Span span) {
-  layer_.values[argument] = std::move(value);
-  spans_[argument] = span;
 }
 
 }  // namespace paramcount

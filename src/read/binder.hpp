@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "paramcount/model.hpp"
@@ -18,7 +19,17 @@ class Binder {
   Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std::span<const std::string> other_options = {});
 
   const Kind& kind() const { return *layer_.kind; }
-  void by_position(Value&& value, Span span);
+  void by_position(Value&& value, Span span) {
+    if (next_ >= positional_) return by_further_position(std::move(value), span);
+    if (layer_.values[next_].given()) fail_twice(next_, span);
+    set(next_++, std::move(value), span);
+  }
+  /// The argument at a position that find() gave.
+  void by_argument(int argument, Value&& value, Span name_span, Span value_span) {
+    const auto position = static_cast<std::size_t>(argument);
+    if (layer_.values[position].given()) fail_twice(position, name_span);
+    set(position, std::move(value), value_span);
+  }
   /// `spelling` is the name as the user wrote it, for messages: "--no-bais", "stide".
   void by_name(std::string_view name, Value&& value, Span name_span, Span value_span, std::string_view spelling);
 
@@ -33,13 +44,18 @@ class Binder {
   void finish(Span whole);
 
  private:
-  void set(std::size_t argument, Value&& value, Span span);
+  void by_further_position(Value&& value, Span span);
+  void set(std::size_t argument, Value&& value, Span span) {
+    layer_.values[argument] = std::move(value);
+    spans_[argument] = span;
+  }
   [[noreturn]] void fail_twice(std::size_t argument, Span span) const;
 
   Content& content_;
   Layer& layer_;
   std::vector<Span>& spans_;
   std::size_t next_ = 0;
+  std::size_t positional_;  // how many values may come by position
   std::span<const std::string> other_options_;
 };
 

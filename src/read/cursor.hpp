@@ -20,8 +20,8 @@ class Cursor {
   bool at_end() const { return position_ == text_.size(); }
   char peek(std::size_t ahead = 0) const { return position_ + ahead < text_.size() ? text_[position_ + ahead] : '\0'; }
   std::string_view text() const { return text_; }
-  std::string_view from(std::size_t begin) const { return text_.substr(begin, position_ - begin); }
-  std::string_view rest() const { return text_.substr(position_); }
+  std::string_view from(std::size_t begin) const { return {text_.data() + begin, position_ - begin}; }
+  std::string_view rest() const { return {text_.data() + position_, text_.size() - position_}; }
   /// A cursor at the same place of the same text, which ends at `end` for it.
   Cursor until(std::size_t end) const {
     Cursor part = *this;
@@ -38,15 +38,18 @@ class Cursor {
     return true;
   }
   template <class Accepts>
-  std::string_view take_while(Accepts accepts) {
+  std::string_view take_while(const Accepts& accepts) {
     const std::size_t begin = position_;
     while (position_ < text_.size() && accepts(text_[position_])) ++position_;
     return from(begin);
   }
-  void skip_blanks() { take_while(is_blank); }
+  void skip_blanks() {
+    while (position_ < text_.size() && blanks(text_[position_])) ++position_;
+  }
   /// Blanks, line ends and comments: what means nothing inside brackets.
   void skip_space() {
-    for (take_while(is_space); peek() == '#'; take_while(is_space)) take_while([](char c) { return c != '\n'; });
+    if (position_ < text_.size() && !spaces(text_[position_]) && text_[position_] != '#') return;
+    for (take_while(spaces); peek() == '#'; take_while(spaces)) take_while([](char c) { return c != '\n'; });
   }
 
   [[noreturn]] void fail(std::string message, std::string hint = {}) const { fail_at(here(), message, hint); }

@@ -19,6 +19,22 @@ constexpr std::array<bool, 256> make_special() {
 }
 constexpr std::array<bool, 256> special = make_special();
 
+constexpr std::size_t block_size = 64;
+
+/// Whether any of a block's bytes is special. Two characters that differ in one bit are one comparison, and the loop
+/// has no branches, so that the compiler can take many bytes at a time.
+bool has_special(const char* bytes) {
+  unsigned found = 0;
+  for (std::size_t i = 0; i < block_size; ++i) {
+    const auto c = static_cast<unsigned char>(bytes[i]);
+    const auto pair = static_cast<unsigned char>(c & 0xFEU);
+    const auto upper = static_cast<unsigned char>(c | 0x20U);
+    found |= static_cast<unsigned>((pair == '(') | (pair == '"') | (upper == '{') | (upper == '}') | (c == '\''));
+  }
+  return found != 0;
+}
+static_assert(('(' | 1) == ')' && ('"' | 1) == '#' && ('[' | 0x20) == '{' && (']' | 0x20) == '}');
+
 /// How many brackets and blocks are open at the end of the lines it was shown. Quotes and comments end with their line.
 class BracketDepth {
  public:
@@ -76,6 +92,7 @@ class StatementSplitter {
     if (begin_ > 0) {
       std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
       scanned_ -= begin_;
+      plain_ -= std::min(begin_, plain_);
       end_ -= begin_;
       begin_ = 0;
     }
@@ -95,8 +112,9 @@ class StatementSplitter {
       const char* from = buffer_.data() + scanned_;
       const auto* line_end = static_cast<const char*>(std::memchr(from, '\n', end_ - scanned_));
       if (line_end == nullptr) return;
-      depth_.add_line({from, static_cast<std::size_t>(line_end - from)});
-      scanned_ = static_cast<std::size_t>(line_end - buffer_.data()) + 1;
+      const std::size_t length = static_cast<std::size_t>(line_end - from);
+      if (!is_plain(scanned_ + length)) depth_.add_line({from, length});
+      scanned_ += length + 1;
       ++lines_;
       if (depth_.open()) continue;
       reader_.read(pending(scanned_ - 1), line_);
@@ -105,11 +123,19 @@ class StatementSplitter {
     }
   }
 
+  /// Whether there is nothing special from scanned_ to `end`; false where that is not known.
+  bool is_plain(std::size_t end) {
+    plain_ = std::max(plain_, scanned_);
+    while (plain_ < end && plain_ + block_size <= end_ && !has_special(buffer_.data() + plain_)) plain_ += block_size;
+    return plain_ >= end;
+  }
+
   const ByteSource& source_;
   ModuleReader& reader_;
   std::string buffer_;
   std::size_t begin_ = 0;    // of the statement that is not complete yet
   std::size_t scanned_ = 0;  // up to here lines are known
+  std::size_t plain_ = 0;    // nothing is special between scanned_ and here
   std::size_t end_ = 0;      // of the bytes that are there
   std::size_t line_ = 1;     // the line of begin_
   std::size_t lines_ = 0;    // between begin_ and scanned_

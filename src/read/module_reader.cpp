@@ -13,18 +13,6 @@
 namespace paramcount {
 namespace {
 
-constexpr bool is_label_character(char c) { return is_name_character(c) || c == '.' || c == '-'; }
-constexpr bool is_kind_character(char c) { return is_name_character(c) || c == '.'; }
-
-/// "conv1:" at the cursor; without a label the cursor stays.
-std::string_view accept_label(Cursor& cursor) {
-  const std::size_t begin = cursor.position();
-  const std::string_view label = cursor.take_while(is_label_character);
-  if (!label.empty() && cursor.accept(':')) return label;
-  cursor.move_to(begin);
-  return {};
-}
-
 void skip_line(Cursor& cursor) {
   cursor.take_while([](char c) { return c != '\n'; });
 }
@@ -86,7 +74,7 @@ void ModuleReader::read_block_modules(Cursor& cursor, std::vector<Module>& modul
 
 bool ModuleReader::accept_plus(Cursor& cursor) {
   cursor.skip_blanks();
-  if (!at_plus(cursor)) return false;
+  if (cursor.at_end() || !at_plus(cursor)) return false;
   const Span plus = cursor.here();
   cursor.accept('+');
   cursor.skip_blanks();
@@ -97,21 +85,31 @@ bool ModuleReader::accept_plus(Cursor& cursor) {
 void ModuleReader::read_module(Cursor& cursor, Module& module) {
   const std::size_t begin = cursor.position();
   if (at_plus(cursor)) cursor.fail("a layer is missing before '+'");
-  const std::string_view label = accept_label(cursor);
-  cursor.skip_blanks();
-  const std::int64_t repeat = accept_repeat(cursor);
-  cursor.skip_blanks();
-  if (ends_word(cursor)) Cursor::fail_at(cursor.span(begin), "a layer is missing here");
+  std::string_view label;
+  std::string_view name = cursor.take_while(label_characters);
+  if (!name.empty() && cursor.accept(':')) {
+    label = name;
+    cursor.skip_blanks();
+    name = cursor.take_while(label_characters);
+  }
+  std::int64_t repeat = 0;
+  if (!name.empty() && !is_name_start(name.front())) {
+    cursor.move_to(cursor.position() - name.size());
+    repeat = accept_repeat(cursor);
+    cursor.skip_blanks();
+    name = cursor.take_while(label_characters);
+  }
+  if (name.empty() && ends_word(cursor)) Cursor::fail_at(cursor.span(begin), "a layer is missing here");
   if (!label.empty()) labels_.claim(label, {begin, label.size()});
-  module.name = label;
+  if (!label.empty() || !module.name.empty()) module.name = label;
   module.repeat = repeat == 0 ? 1 : repeat;
   Modifiers modifiers;
-  if (cursor.peek() == '{') {
+  if (name.empty() && cursor.peek() == '{') {
     read_block(cursor, module, label);
   } else {
-    modifiers = read_layer(cursor, module);
+    read_layer(cursor, name, module, modifiers);
   }
-  for (cursor.skip_blanks(); cursor.peek() == '-'; cursor.skip_blanks()) {
+  for (cursor.skip_blanks(); !cursor.at_end() && cursor.peek() == '-'; cursor.skip_blanks()) {
     if (!accept_modifier(cursor, modifiers)) cursor.fail("only --frozen or --tied LABEL can stand here");
   }
   module.frozen = modifiers.frozen;
@@ -136,21 +134,24 @@ void ModuleReader::read_block(Cursor& cursor, Module& module, std::string_view l
   module.content = std::move(block);
 }
 
-Modifiers ModuleReader::read_layer(Cursor& cursor, Module& module) {
-  const std::size_t begin = cursor.position();
-  const std::string_view name = cursor.take_while(is_kind_character);
-  Modifiers modifiers;
+/// `name` is what stands before the cursor of a layer's first word.
+void ModuleReader::read_layer(Cursor& cursor, std::string_view name, Module& module, Modifiers& modifiers) {
+  const std::size_t begin = cursor.position() - name.size();
   if (!name.empty() && cursor.peek() == '(') {
     module.content = read_call_content(cursor, {begin, name.size()});
-    return modifiers;
+    return;
   }
-  cursor.take_while([](char c) { return !is_word_end(c); });
-  const Kind* kind = find_kind(cursor.from(begin));
-  if (kind == nullptr) fail_unknown_kind(cursor.from(begin), cursor.span(begin));
-  Binder binder(*kind, module.content, spans_, other_options_);
+  cursor.take_while(is_in_word);
+  name = cursor.from(begin);
+  if (name != kind_name_) {
+    const Kind* kind = find_kind(name);
+    if (kind == nullptr) fail_unknown_kind(name, cursor.span(begin));
+    kind_ = kind;
+    kind_name_ = name;
+  }
+  Binder binder(*kind_, module.content, spans_, other_options_);
   read_words(cursor, binder, modifiers);
   binder.finish({begin, name.size()});
-  return modifiers;
 }
 
 void ModuleReader::record(const Error& error) {
@@ -160,10 +161,13 @@ void ModuleReader::record(const Error& error) {
 bool starts_spec(std::string_view word) {
   Cursor cursor(word);
   cursor.skip_space();
-  if (!accept_label(cursor).empty() || cursor.peek() == '{' || at_plus(cursor)) return true;
+  const std::size_t begin = cursor.position();
+  if (!cursor.take_while(label_characters).empty() && cursor.peek() == ':') return true;
+  cursor.move_to(begin);
+  if (cursor.peek() == '{' || at_plus(cursor)) return true;
   const std::string_view digits = cursor.take_while(is_digit);
   if (!digits.empty()) return trim(cursor.rest()).empty() || trim(cursor.rest()).front() == 'x';
-  const std::string_view name = cursor.take_while(is_kind_character);
+  const std::string_view name = cursor.take_while(kind_characters);
   return (cursor.at_end() || is_space(cursor.peek()) || cursor.peek() == '(') && !name.empty() &&
          (find_kind(name) != nullptr || cursor.peek() == '(');
 }

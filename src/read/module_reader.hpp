@@ -32,7 +32,7 @@ class ModuleReader {
   void read_block_modules(Cursor& cursor, std::vector<Module>& modules);
   void read_module(Cursor& cursor, Module& module);
   void read_block(Cursor& cursor, Module& module, std::string_view label);
-  Modifiers read_layer(Cursor& cursor, Module& module);
+  void read_layer(Cursor& cursor, std::string_view name, Module& module, Modifiers& modifiers);
   bool accept_plus(Cursor& cursor);
   void emit(Module& module);
   void record(const Error& error);
@@ -44,7 +44,9 @@ class ModuleReader {
   DiagnosticList diagnostics_;
   std::vector<Diagnostic> found_;  // in the text that is being read
   Module module_;                  // the one that is read: its memory is used again and again
-  std::vector<Span> spans_;        // where the arguments of the layer stand
+  const Kind* kind_ = nullptr;     // of the last layer in words, and how it was written
+  std::string kind_name_;
+  std::vector<Span> spans_;  // where the arguments of the layer stand
 };
 
 }  // namespace paramcount

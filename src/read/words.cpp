@@ -11,19 +11,20 @@
 namespace paramcount {
 namespace {
 
-constexpr bool is_option_character(char c) { return is_name_character(c) || c == '-'; }
+constexpr CharacterSet option_characters([](char c) { return is_name_character(c) || c == '-'; });
 
-/// 3x5 or 3,5 as a list; `text` is one word.
+/// 3x5 or 3,5 as a list of 2 or more; `text` is one word.
 bool read_dimensions(std::string_view text, Tuple& items) {
+  if (text.substr(0, 2) == "0x") return false;  // no 0 by 10
   while (!text.empty()) {
     std::int64_t item = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), item);
     if (error != std::errc{}) return false;
     const bool padded = text.front() == '0' && text.size() > 1 && end != text.data() + 1;
-    if (padded || text.substr(0, 2) == "0x") return false;  // 1,000 is no list, and 0x10 no 0 by 10
+    if (padded) return false;  // 1,000 is no list
     items.emplace_back(item);
     text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-    if (text.empty()) return true;
+    if (text.empty()) return items.size() > 1;
     if (text.front() != 'x' && text.front() != ',') return false;
     text.remove_prefix(1);
   }
@@ -39,8 +40,12 @@ std::size_t find_word_end(const Cursor& cursor) {
   for (; i < text.size(); ++i) {
     const char c = text[i];
     if (quote != '\0') {
-      if (c == quote) quote = '\0';
-    } else if (depth == 0 && is_word_end(c)) {
+      if (c == '\\') {
+        i = std::min(i + 1, text.size() - 1);
+      } else if (c == quote) {
+        quote = '\0';
+      }
+    } else if (depth == 0 && word_ends(c)) {
       break;
     } else if (c == '(' || c == '[' || c == '{') {
       ++depth;
@@ -53,15 +58,30 @@ std::size_t find_word_end(const Cursor& cursor) {
   return i;
 }
 
+/// Takes a word of digits at the cursor, if it surely fits in 64 bits. Specs are mostly made of such words.
+inline bool accept_integer(Cursor& cursor, std::int64_t& integer) {
+  constexpr std::size_t max_digits = 18;
+  const std::string_view rest = cursor.rest();
+  std::uint64_t number = 0;  // of more digits than fit it is wrong, and not used
+  std::size_t i = 0;
+  for (; i < rest.size(); ++i) {
+    const unsigned digit = static_cast<unsigned char>(rest[i]) - unsigned{'0'};
+    if (digit > 9) break;
+    number = number * 10 + digit;
+  }
+  if (i == 0 || i > max_digits || (i < rest.size() && !word_ends(rest[i]))) return false;
+  integer = static_cast<std::int64_t>(number);
+  cursor.move_to(cursor.position() + i);
+  return true;
+}
+
 /// The value of one word: 64, 3x5, (3, 5), 'same', relu, None, 4*128.
 Value read_word_value(Cursor& cursor) {
+  if (std::int64_t integer = 0; accept_integer(cursor, integer)) return Value(integer);
   const std::size_t begin = cursor.position();
   const std::size_t end = find_word_end(cursor);
   const std::string_view word = cursor.text().substr(begin, end - begin);
   cursor.move_to(end);
-  std::int64_t integer = 0;
-  const auto [number_end, error] = std::from_chars(word.data(), word.data() + word.size(), integer);
-  if (error == std::errc{} && number_end == word.data() + word.size()) return Value(integer);
   Tuple items;
   if (read_dimensions(word, items)) return Value(std::move(items));
   if (word == "true" || word == "false") return Value(word == "true");
@@ -83,7 +103,16 @@ class WordReader {
       : cursor_(cursor), binder_(binder), modifiers_(modifiers) {}
 
   void read() {
-    for (cursor_.skip_blanks(); !ends_word(cursor_) && !at_plus(cursor_); cursor_.skip_blanks()) read_word();
+    for (cursor_.skip_blanks(); !cursor_.at_end(); cursor_.skip_blanks()) {
+      const std::size_t begin = cursor_.position();
+      if (std::int64_t integer = 0; accept_integer(cursor_, integer)) {
+        binder_.by_position(Value(integer), cursor_.span(begin));
+      } else if (ends_word(cursor_) || at_plus(cursor_)) {
+        return;
+      } else {
+        read_word();
+      }
+    }
   }
 
  private:
@@ -91,11 +120,11 @@ class WordReader {
     const std::size_t begin = cursor_.position();
     if (cursor_.peek() == '-' && cursor_.peek(1) == '-') return read_option();
     if (cursor_.peek() == '-' && is_name_start(cursor_.peek(1))) {
-      cursor_.take_while([](char c) { return !is_word_end(c); });
+      cursor_.take_while(is_in_word);
       binder_.fail_unknown(cursor_.from(begin), cursor_.span(begin));
     }
     if (is_name_start(cursor_.peek())) {
-      const std::string_view name = cursor_.take_while(is_option_character);
+      const std::string_view name = cursor_.take_while(option_characters);
       if (cursor_.accept('=')) return read_named(name, name, {begin, name.size()});
       cursor_.move_to(begin);
     }
@@ -115,20 +144,21 @@ class WordReader {
     constexpr std::string_view negation = "no-";
     const std::size_t begin = cursor_.position();
     cursor_.move_to(begin + 2);
-    const std::string_view name = cursor_.take_while(is_option_character);
+    const std::string_view name = cursor_.take_while(option_characters);
     const std::string_view spelling = cursor_.from(begin);
     const Span span = cursor_.span(begin);
-    int argument = binder_.find(name);
-    const bool negated = argument < 0 && (name.substr(0, 3) == negation || name.substr(0, 3) == "no_");
-    if (negated) argument = binder_.find(name.substr(negation.size()));
-    if (argument < 0 || (negated && !binder_.is_switch(argument))) binder_.fail_unknown(spelling, span);
-    if (negated) {
-      if (!ends_word(cursor_)) Cursor::fail_at(span, fmt::format("{} takes no value", spelling));
-      return binder_.by_name(name.substr(negation.size()), Value(false), span, span, spelling);
+    if (name.substr(0, 3) == negation || name.substr(0, 3) == "no_") {
+      const int negated = binder_.find(name.substr(negation.size()));
+      if (binder_.is_switch(negated)) {
+        if (!ends_word(cursor_)) Cursor::fail_at(span, fmt::format("{} takes no value", spelling));
+        return binder_.by_argument(negated, Value(false), span, span);
+      }
     }
+    const int argument = binder_.find(name);
+    if (argument < 0) binder_.fail_unknown(spelling, span);
     if (cursor_.accept('=')) return read_named(name, spelling, span);
     if (!ends_word(cursor_)) binder_.fail_unknown(spelling, span);
-    if (binder_.is_switch(argument) && !at_truth()) return binder_.by_name(name, Value(true), span, span, spelling);
+    if (binder_.is_switch(argument) && !at_truth()) return binder_.by_argument(argument, Value(true), span, span);
     cursor_.skip_blanks();
     const bool option_next = cursor_.peek() == '-' && cursor_.peek(1) == '-';
     if (option_next) Cursor::fail_at(span, fmt::format("{} needs a value", spelling));
@@ -139,7 +169,7 @@ class WordReader {
   bool at_truth() const {
     Cursor ahead = cursor_;
     ahead.skip_blanks();
-    const std::string_view word = ahead.take_while([](char c) { return !is_word_end(c); });
+    const std::string_view word = ahead.take_while(is_in_word);
     return word == "True" || word == "False" || word == "true" || word == "false";
   }
 
@@ -151,8 +181,10 @@ class WordReader {
 }  // namespace
 
 bool accept_modifier(Cursor& cursor, Modifiers& modifiers) {
+  const char first = cursor.peek(2);
+  if (first != 'f' && first != 't') return false;
   const std::size_t begin = cursor.position();
-  const std::string_view word = cursor.take_while([](char c) { return !is_word_end(c) && c != '='; });
+  const std::string_view word = cursor.take_while([](char c) { return is_in_word(c) && c != '='; });
   if (word == "--frozen" && cursor.peek() != '=') {
     modifiers.frozen = true;
     return true;
@@ -164,7 +196,7 @@ bool accept_modifier(Cursor& cursor, Modifiers& modifiers) {
   const Span option = cursor.span(begin);
   if (!cursor.accept('=')) cursor.skip_blanks();
   const std::size_t label = cursor.position();
-  modifiers.tied = cursor.take_while([](char c) { return !is_word_end(c); });
+  modifiers.tied = cursor.take_while(is_in_word);
   modifiers.tied_span = cursor.span(label);
   if (modifiers.tied.empty()) Cursor::fail_at(option, "--tied needs the label of an earlier layer");
   return true;

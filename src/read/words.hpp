@@ -9,14 +9,11 @@
 
 namespace paramcount {
 
-/// What ends a word, outside brackets and quotes.
-constexpr bool is_word_end(char c) { return is_space(c) || c == '}' || c == '#'; }
-
-inline bool ends_word(const Cursor& cursor) { return cursor.at_end() || is_word_end(cursor.peek()); }
+inline bool ends_word(const Cursor& cursor) { return cursor.at_end() || word_ends(cursor.peek()); }
 
 /// A '+' joins layers where it stands alone, so that 1e+5 is a number.
 inline bool at_plus(const Cursor& cursor) {
-  return cursor.peek() == '+' && (cursor.peek(1) == '\0' || is_word_end(cursor.peek(1)) || cursor.peek(1) == '{');
+  return cursor.peek() == '+' && (cursor.peek(1) == '\0' || word_ends(cursor.peek(1)) || cursor.peek(1) == '{');
 }
 
 /// What the grammar says of a module, whatever its kind.

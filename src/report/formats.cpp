@@ -34,9 +34,10 @@ std::string render(const Format& format, const std::vector<Network>& networks, c
   std::string out;
   const std::unique_ptr<Reporter> reporter = format.make(out, options);
   for (const Network& network : networks) {
+    const Tally total = tally(network);
     reporter->begin_input(network.source);
     for (Module module : network.modules) reporter->add(module);
-    reporter->end_input();
+    reporter->end_input(total);
   }
   reporter->finish();
   return out;

@@ -21,7 +21,7 @@ class CollectingReporter : public Reporter {
 
   void begin_input(std::string_view source) override { networks_.push_back({std::string(source), {}}); }
   void add(Module& module) override { networks_.back().modules.push_back(std::move(module)); }
-  void end_input() override {}
+  void end_input(const Tally&) override {}
   void finish() override { out_ += render_(networks_, options_); }
 
  private:

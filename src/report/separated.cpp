@@ -44,18 +44,16 @@ class SeparatedReporter final : public Reporter {
   void begin_input(std::string_view source) override {
     source_.clear();
     append_field_(source_, source);
-    total_ = {};
   }
 
   void add(Module& module) override {
-    total_.add(module);  // fits in 64 bits, and so does every product below
     if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && module.repeat == 1) {
       return add_row({module.name, layer, 1, module.frozen});
     }
     for (const Row& row : rows(module)) add_row(row);
   }
 
-  void end_input() override {}
+  void end_input(const Tally&) override {}
   void finish() override {}
 
  private:
@@ -82,7 +80,6 @@ class SeparatedReporter final : public Reporter {
   char separator_;
   AppendField append_field_;
   std::string source_;
-  Tally total_;
 };
 
 }  // namespace
