@@ -3,7 +3,9 @@
 
 #include <cstdint>
 #include <span>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "paramcount/model.hpp"
 
@@ -12,30 +14,165 @@ namespace paramcount {
 /// Bytes: wider than 64 bits, so that an estimate never overflows where a count fits.
 __extension__ using Bytes = unsigned __int128;
 
-/// An element type of parameters. Sizes are in bits, so that two int4 fill a byte exactly.
+/// An element type. Sizes are in bits, so that two int4 fill a byte exactly.
 struct DType {
   std::string_view name;        ///< "float32", as PyTorch names it
   std::string_view short_name;  ///< "fp32"; may be empty
   int bits = 32;
 };
 
+/// The element types that parameters may have.
 std::span<const DType> dtypes();
 
 /// The dtype of that name or short name, or nullptr.
 const DType* find_dtype(std::string_view name);
 
-/// What a network needs in memory when all of it is in one dtype, trained with Adam. N is the number of parameters, T
-/// that of trainable ones. Activations are not in it.
-struct Memory {
-  Bytes weights = 0;    ///< N elements
-  Bytes gradients = 0;  ///< T elements
-  Bytes optimizer = 0;  ///< 2 T elements: Adam's first and second moments (Kingma and Ba, arXiv:1412.6980)
-  Bytes buffers = 0;    ///< in the dtype, 8 bytes for each int64 counter
-
-  Bytes with_moments() const { return weights + optimizer; }  ///< the x3 of a fully trained network
-  Bytes training() const { return weights + optimizer + gradients + buffers; }
+/// How an optimizer lays out its state.
+enum class StateLayout : std::uint8_t {
+  /// As many elements as the parameter, in the dtype of what is updated: the weights, or their float32 master copy.
+  /// PyTorch's optimizers make their states with zeros_like(parameter).
+  plain,
+  /// bitsandbytes: one byte an element and, for each state and each started block of 256 elements of a tensor, a
+  /// float32
+  /// scale. Tensors under 4,096 elements (its min_8bit_size) keep float32 states. The two lookup tables of 256 float32
+  /// that all tensors share are not counted.
+  blocks_of_8_bit,
+  /// Adafactor: a tensor [..., r, c] of two dimensions or more keeps a row of prod(...) * r elements and a column of
+  /// prod(...) * c, any other tensor one element for each of its own; in the dtype of what is updated, as
+  /// torch.optim.Adafactor has them (fairseq and Hugging Face keep float32 for 16-bit parameters).
+  factored,
 };
 
-Memory memory(const Tally& tally, const DType& dtype);
+/// An optimizer: a row of optimizers(). Counters of steps, of a few bytes a tensor, are not counted.
+struct Optimizer {
+  std::string_view name;    ///< "adam", as --optimizer takes it
+  std::string_view title;   ///< "Adam"
+  std::string_view states;  ///< what it keeps, in full: "first and second moments"; empty: nothing
+  std::string_view noun;    ///< the same in a word: "moments"
+  int state_count = 0;      ///< states for each trained parameter, where the layout is not factored
+  StateLayout layout = StateLayout::plain;
+  std::string_view source;  ///< where the states are defined: the paper, or the optimizer's own code
+};
+
+std::span<const Optimizer> optimizers();
+const Optimizer* find_optimizer(std::string_view name);
+
+/// A training recipe: a row of precisions(). Gradients have the dtype of the weights.
+struct Precision {
+  std::string_view name;               ///< "mixed", as --precision takes it
+  std::string_view help;               ///< which dtype holds what
+  std::span<const DType* const> only;  ///< the dtypes that weights may have, the default first; empty: any
+  bool master = false;                 ///< a float32 copy of the trained weights is kept, and the optimizer updates it
+  std::string_view source;             ///< the paper that describes it; empty for the obvious
+};
+
+std::span<const Precision> precisions();
+const Precision* find_precision(std::string_view name);
+
+/// What the weights are in where nobody says: float32, but for recipes that fix another.
+const DType& default_dtype(const Precision& precision);
+bool allows(const Precision& precision, const DType& dtype);
+
+/// What is estimated: one row of each table. allows(*precision, *dtype) holds.
+struct Recipe {
+  const DType* dtype = find_dtype("float32");  ///< of the weights
+  const Optimizer* optimizer = find_optimizer("adam");
+  const Precision* precision = find_precision("full");
+};
+
+enum class MemoryPart : std::uint8_t { weights, master, optimizer, gradients, buffers };
+
+/// What the elements of an item are.
+enum class MemoryBasis : std::uint8_t {
+  parameters,       ///< N
+  trained,          ///< T: parameters that are not frozen
+  quantized,        ///< Q: trained parameters in tensors of 4,096 elements or more
+  small,            ///< S: those in smaller tensors
+  blocks,           ///< K: started blocks of 256 elements in the tensors of Q
+  factors,          ///< F: rows and columns of the trained tensors of two dimensions or more
+  vectors,          ///< V: trained parameters in tensors of fewer than two dimensions
+  buffer_elements,  ///< B: elements of buffers, but for the counters
+  counters,         ///< C: buffers of 8-byte integers
+};
+
+/// The letter of a basis and what it counts: 'N', "parameters".
+char symbol(MemoryBasis basis);
+std::string_view meaning(MemoryBasis basis);
+
+/// One thing that is held: `copies` of `elements` of `dtype`.
+struct MemoryItem {
+  MemoryPart part = MemoryPart::weights;
+  MemoryBasis basis = MemoryBasis::parameters;
+  std::string_view what;         ///< "weights", "first and second moments"
+  const DType* dtype = nullptr;  ///< of what it holds; float32, uint8 and int64 are met whatever the recipe's dtype is
+  int copies = 1;                ///< 2 for two moments
+  Bytes elements = 0;
+
+  /// For each element and all copies: 8 elements of 4 bits in 3 copies are 12 bits each, 12 bytes.
+  int bits_per_element() const { return copies * dtype->bits; }
+  /// Elements of 4 bits are packed without gaps between tensors; a copy that ends in half a byte is rounded up.
+  Bytes bytes() const;
+};
+
+/// What is held up to the end of a part, by name.
+struct MemorySubtotal {
+  MemoryPart last = MemoryPart::weights;
+  std::string name;  ///< "weights + Adam moments", "weights + moments + gradients"
+  Bytes bytes = 0;
+  /// How many times the weights this is, where that is what it holds: 3 for weights and Adam's two moments in one
+  /// dtype, 4 with the gradients. 0 where parameters are frozen, dtypes differ or buffers are in it.
+  int times = 0;
+  /// Bits for each parameter, where all items are of N or T, and T is N: 128 for mixed precision with Adam, the 16
+  /// bytes of Rajbhandari et al., ZeRO (arXiv:1910.02054); 0 otherwise.
+  int bits_per_parameter = 0;
+};
+
+/// What a recipe holds in memory. Activations are not in it.
+struct Memory {
+  Recipe recipe;
+  std::int64_t parameters = 0;    ///< N
+  std::int64_t trained = 0;       ///< T
+  std::vector<MemoryItem> items;  ///< by part, in the order of MemoryPart; buffers only where there are some
+
+  Bytes bytes(MemoryPart part) const;
+  Bytes training() const;  ///< all items
+
+  /// One after each part, in order; each includes the parts before it.
+  std::vector<MemorySubtotal> subtotals() const;
+};
+
+/// Sums layers as a Tally does, and what the optimizer's state depends on beside the counts.
+class MemoryTally {
+ public:
+  explicit MemoryTally(const Recipe& recipe) : recipe_(recipe) {}
+
+  void add(const Layer& layer, std::int64_t copies = 1, bool frozen = false);
+  void add(const Module& module);
+  void add(const Network& network);
+
+  Memory memory() const;
+
+ private:
+  /// Sums over the shapes of trained tensors. None is larger than twice their elements, which fit in 63 bits.
+  struct Shapes {
+    Bytes quantized = 0;
+    Bytes small = 0;
+    Bytes blocks = 0;
+    Bytes factors = 0;
+    Bytes vectors = 0;
+  };
+  class ShapeCounter;
+
+  bool needs_shapes() const { return recipe_.optimizer->layout != StateLayout::plain; }
+  void add_shapes(const Layer& layer, std::int64_t copies);
+  void add_optimizer_items(std::vector<MemoryItem>& items) const;
+
+  Recipe recipe_;
+  Tally tally_;
+  Shapes shapes_;
+};
+
+Memory memory(const Network& network, const Recipe& recipe = {});
+Memory memory(const Layer& layer, const Recipe& recipe = {});
 
 }  // namespace paramcount

@@ -16,7 +16,7 @@ namespace paramcount {
 enum class Units : std::uint8_t { iec, si };
 
 struct ReportOptions {
-  const DType* dtype = find_dtype("float32");
+  Recipe recipe;  ///< of the memory figures
   Units units = Units::iec;
   std::size_t width = 80;                ///< columns of the terminal
   std::size_t depth = max_report_depth;  ///< how deep a nested network is shown

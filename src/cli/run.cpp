@@ -31,8 +31,8 @@ std::vector<std::string> names_of(const Item& items) {
 
 ReportOptions report_options(const Options& options) {
   ReportOptions report;
-  report.dtype = find_dtype(options.dtype);
-  if (report.dtype == nullptr) fail_choice("--dtype", options.dtype, names_of(dtypes()));
+  report.recipe.dtype = find_dtype(options.dtype);
+  if (report.recipe.dtype == nullptr) fail_choice("--dtype", options.dtype, names_of(dtypes()));
   if (options.units == "si") {
     report.units = Units::si;
   } else if (options.units != "iec") {

@@ -99,13 +99,15 @@ void write_total(std::string& out, const Tally& tally) {
                  tally.frozen, tally.figures.buffers);
 }
 
-void write_memory(std::string& out, const Tally& tally, const ReportOptions& options) {
-  const Memory need = memory(tally, *options.dtype);
+void write_memory(std::string& out, const Network& network, const ReportOptions& options) {
+  const Memory need = memory(network, options.recipe);
+  const Recipe& recipe = options.recipe;
   fmt::format_to(Output(out),
-                 R"({{"dtype": "{}", "optimizer": "adam", "precision": "full", "weights_bytes": {}, )"
-                 R"("master_bytes": 0, "gradients_bytes": {}, "optimizer_bytes": {}, "buffers_bytes": {}, )"
-                 R"("training_bytes": {}}})",
-                 options.dtype->name, need.weights, need.gradients, need.optimizer, need.buffers, need.training());
+                 R"({{"dtype": "{}", "optimizer": "{}", "precision": "{}", "weights_bytes": {}, "master_bytes": {}, )"
+                 R"("gradients_bytes": {}, "optimizer_bytes": {}, "buffers_bytes": {}, "training_bytes": {}}})",
+                 recipe.dtype->name, recipe.optimizer->name, recipe.precision->name, need.bytes(MemoryPart::weights),
+                 need.bytes(MemoryPart::master), need.bytes(MemoryPart::gradients), need.bytes(MemoryPart::optimizer),
+                 need.bytes(MemoryPart::buffers), need.training());
 }
 
 void write_input(std::string& out, const Network& network, const Tally& tally, const ReportOptions& options) {
@@ -114,7 +116,7 @@ void write_input(std::string& out, const Network& network, const Tally& tally, c
   out += "],\n   \"total\": ";
   write_total(out, tally);
   out += ",\n   \"memory\": ";
-  write_memory(out, tally, options);
+  write_memory(out, network, options);
   out += ",\n   \"status\": \"exact\", \"not_counted\": [], \"warnings\": []}";
 }
 

@@ -114,28 +114,33 @@ std::string formula_lines(const Layer& layer) {
   return text;
 }
 
-std::string memory_lines(const Tally& tally, const ReportOptions& options) {
-  const Memory need = memory(tally, *options.dtype);
-  const Bytes with_gradients = need.with_moments() + need.gradients;
-  const SizeScale size(with_gradients, options.units);
-  const auto line = [&](std::string_view label, std::string_view times, Bytes bytes) {
-    return fmt::format("  {:<30}  {:>4}  {}\n", label, times, size(bytes));
-  };
-  std::string text = line(fmt::format("{} weights", options.dtype->name), "", need.weights);
-  const bool all_trained = tally.frozen == 0;  // frozen parameters have neither moments nor gradients
-  text += line("weights + Adam moments", all_trained ? "(x3)" : "", need.with_moments());
-  text += line("weights + moments + gradients", all_trained ? "(x4)" : "", with_gradients);
-  if (need.buffers > 0) {
+/// The weights, with what the optimizer keeps, and with the gradients: in one unit, so that they compare.
+std::string memory_lines(const Memory& need, const ReportOptions& options) {
+  std::vector<MemorySubtotal> sums = need.subtotals();
+  std::erase_if(sums, [](const MemorySubtotal& sum) {
+    return sum.last == MemoryPart::master || sum.last == MemoryPart::buffers;
+  });
+  sums.front().name = fmt::format("{} weights", need.recipe.dtype->name);
+  sums.front().times = 0;
+  std::size_t width = 30;
+  for (const MemorySubtotal& sum : sums) width = std::max(width, sum.name.size());
+  const SizeScale size(sums.back().bytes, options.units);
+  std::string text;
+  for (const MemorySubtotal& sum : sums) {
+    const std::string times = sum.times == 0 ? "" : fmt::format("(x{})", sum.times);
+    text += fmt::format("  {:<{}}  {:>4}  {}\n", sum.name, width, times, size(sum.bytes));
+  }
+  if (const Bytes buffers = need.bytes(MemoryPart::buffers); buffers > 0) {
     text +=
-        fmt::format("  {:<36}  {}\n", "buffers, beside these", SizeScale(need.buffers, options.units)(need.buffers));
+        fmt::format("  {:<{}}  {}\n", "buffers, beside these", width + 6, SizeScale(buffers, options.units)(buffers));
   }
   return text;
 }
 
-std::string render_layer(const Row& row, const Tally& tally, const ReportOptions& options) {
+std::string render_layer(const Row& row, const Memory& need, const ReportOptions& options) {
   const std::string label = row.path.empty() ? "" : row.path + ": ";
   return fmt::format("{}{}\n\n{}\n{}\n{}", label, call(*row.layer), tensor_lines(*row.layer), formula_lines(*row.layer),
-                     memory_lines(tally, options));
+                     memory_lines(need, options));
 }
 
 /// `text`, or its beginning with "..." where it is wider than `width`; what is cut is never a number of the answer.
@@ -185,7 +190,7 @@ std::string render_network(const Network& network, const Tally& tally, const Rep
   }
   if (tally.figures.buffers > 0) add_sum("buffers", tally.figures.buffers, "");
   constexpr std::size_t gap = 4;
-  return fmt::format("{}\n{}", table.render(2, gap), memory_lines(tally, options));
+  return fmt::format("{}\n{}", table.render(2, gap), memory_lines(memory(network, options.recipe), options));
 }
 
 }  // namespace
@@ -200,7 +205,8 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     if (!text.empty()) text += '\n';
     if (networks.size() > 1) text += fmt::format("{}:\n", network.source);
     const bool one_layer = leaves.size() == 1 && leaves.front().repeat == 1;
-    text += one_layer ? render_layer(leaves.front(), total, options) : render_network(network, total, options);
+    text += one_layer ? render_layer(leaves.front(), memory(network, options.recipe), options)
+                      : render_network(network, total, options);
   }
   if (networks.size() > 1) {
     text += fmt::format("\ntotal of {} inputs: {} parameters\n", networks.size(), group_digits(all.parameters()));

@@ -7,45 +7,266 @@
 namespace paramcount::test {
 namespace {
 
-Memory memory_of(std::string_view spec, std::string_view dtype) {
-  return memory(tally(read_network(spec)), *find_dtype(dtype));
+Recipe recipe_of(std::string_view dtype, std::string_view optimizer = "adam", std::string_view precision = "full") {
+  return {find_dtype(dtype), find_optimizer(optimizer), find_precision(precision)};
+}
+
+Memory memory_of(std::string_view spec, const Recipe& recipe = {}) { return memory(read_network(spec), recipe); }
+
+struct Parts {
+  std::uint64_t weights, master, optimizer, gradients, buffers;
+};
+
+void check_parts(const Memory& need, const Parts& parts) {
+  CHECK(need.bytes(MemoryPart::weights) == parts.weights);
+  CHECK(need.bytes(MemoryPart::master) == parts.master);
+  CHECK(need.bytes(MemoryPart::optimizer) == parts.optimizer);
+  CHECK(need.bytes(MemoryPart::gradients) == parts.gradients);
+  CHECK(need.bytes(MemoryPart::buffers) == parts.buffers);
+  CHECK(need.training() == Bytes{parts.weights} + parts.master + parts.optimizer + parts.gradients + parts.buffers);
+}
+
+const MemorySubtotal* subtotal_after(const std::vector<MemorySubtotal>& sums, MemoryPart part) {
+  for (const MemorySubtotal& sum : sums) {
+    if (sum.last == part) return &sum;
+  }
+  return nullptr;
 }
 
 }  // namespace
 
-TEST_CASE("memory of parameters, moments and gradients", "[memory]") {
-  const Memory need = memory_of("conv2d 64 128 3", "float32");
-  CHECK(need.weights == 295424);
-  CHECK(need.optimizer == 590848);
-  CHECK(need.gradients == 295424);
-  CHECK(need.with_moments() == 886272);
-  CHECK(need.training() == 1181696);
-  CHECK(memory_of("conv2d 64 128 3", "bf16").weights == 147712);
-  CHECK(memory_of("conv2d 64 128 3", "float64").weights == 590848);
+TEST_CASE("memory for each optimizer, precision and dtype", "[memory]") {
+  struct Row {
+    const char* optimizer;
+    const char* precision;
+    const char* dtype;
+    Parts parts;
+  };
+  // 100 x 60 weights and 100 biases, N = T = 6,100, and a buffer of 10 elements.
+  constexpr const char* spec = "linear 60 100 + buffer 10";
+  const Row rows[] = {
+      {"sgd", "full", "float32", {24400, 0, 0, 24400, 40}},
+      {"momentum", "full", "float32", {24400, 0, 24400, 24400, 40}},
+      {"lion", "full", "float32", {24400, 0, 24400, 24400, 40}},
+      {"rmsprop", "full", "float32", {24400, 0, 24400, 24400, 40}},
+      {"adagrad", "full", "float32", {24400, 0, 24400, 24400, 40}},
+      {"adam", "full", "float32", {24400, 0, 48800, 24400, 40}},
+      {"adamw", "full", "float32", {24400, 0, 48800, 24400, 40}},
+      {"amsgrad", "full", "float32", {24400, 0, 73200, 24400, 40}},
+      // 2 x 6,000 bytes, 2 x 24 scales of 4 bytes for 6,000 elements, 2 x 4 bytes for each bias.
+      {"adam8bit", "full", "float32", {24400, 0, 12992, 24400, 40}},
+      // 100 rows, 60 columns and 100 biases of 4 bytes.
+      {"adafactor", "full", "float32", {24400, 0, 1040, 24400, 40}},
+      {"sgd", "full", "float64", {48800, 0, 0, 48800, 80}},
+      {"adam", "full", "float64", {48800, 0, 97600, 48800, 80}},
+      {"adam8bit", "full", "float64", {48800, 0, 12992, 48800, 80}},
+      {"adafactor", "full", "float64", {48800, 0, 2080, 48800, 80}},
+      {"lion", "full", "bfloat16", {12200, 0, 12200, 12200, 20}},
+      {"adam", "full", "float16", {12200, 0, 24400, 12200, 20}},
+      {"adam8bit", "full", "bfloat16", {12200, 0, 12992, 12200, 20}},
+      {"adafactor", "full", "bfloat16", {12200, 0, 520, 12200, 20}},
+      {"adam", "full", "float8", {6100, 0, 12200, 6100, 10}},
+      {"amsgrad", "full", "int8", {6100, 0, 18300, 6100, 10}},
+      {"sgd", "full", "int4", {3050, 0, 0, 3050, 5}},
+      {"adam", "full", "int4", {3050, 0, 6100, 3050, 5}},
+      {"sgd", "amp", "float32", {24400, 0, 0, 24400, 40}},
+      {"momentum", "amp", "float32", {24400, 0, 24400, 24400, 40}},
+      {"adam", "amp", "float32", {24400, 0, 48800, 24400, 40}},
+      {"amsgrad", "amp", "float32", {24400, 0, 73200, 24400, 40}},
+      {"adam8bit", "amp", "float32", {24400, 0, 12992, 24400, 40}},
+      {"adafactor", "amp", "float32", {24400, 0, 1040, 24400, 40}},
+      {"sgd", "mixed", "bfloat16", {12200, 24400, 0, 12200, 20}},
+      {"momentum", "mixed", "float16", {12200, 24400, 24400, 12200, 20}},
+      {"lion", "mixed", "bfloat16", {12200, 24400, 24400, 12200, 20}},
+      {"rmsprop", "mixed", "bfloat16", {12200, 24400, 24400, 12200, 20}},
+      {"adagrad", "mixed", "float16", {12200, 24400, 24400, 12200, 20}},
+      {"adam", "mixed", "bfloat16", {12200, 24400, 48800, 12200, 20}},
+      {"adamw", "mixed", "float16", {12200, 24400, 48800, 12200, 20}},
+      {"amsgrad", "mixed", "bfloat16", {12200, 24400, 73200, 12200, 20}},
+      {"adam8bit", "mixed", "bfloat16", {12200, 24400, 12992, 12200, 20}},
+      {"adafactor", "mixed", "float16", {12200, 24400, 1040, 12200, 20}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.optimizer << ' ' << row.precision << ' ' << row.dtype);
+    check_parts(memory_of(spec, recipe_of(row.dtype, row.optimizer, row.precision)), row.parts);
+  }
 }
 
-TEST_CASE("two int4 fill a byte", "[memory]") {
-  CHECK(memory_of("linear 3 1 --no-bias", "int4").weights == 2);
-  CHECK(memory_of("linear 4 1 --no-bias", "int4").weights == 2);
+TEST_CASE("8-bit Adam counts blocks in each tensor and keeps small tensors in float32", "[memory]") {
+  struct Row {
+    const char* spec;
+    std::uint64_t state;
+  };
+  const Row rows[] = {
+      {"parameter 4095", 4095 * 8},
+      {"parameter 4096", 2 * 4096 + 2 * 4 * 16},
+      {"parameter 4097", 2 * 4097 + 2 * 4 * 17},
+      {"2 x parameter 4097", 2 * (2 * 4097 + 2 * 4 * 17)},
+      {"parameter 5000 --frozen", 0},
+      {"3 x { 2 x parameter 64x64 }", 6 * (2 * 4096 + 2 * 4 * 16)},
+  };
+  for (const Row& row : rows) {
+    INFO(row.spec);
+    CHECK(memory_of(row.spec, recipe_of("float32", "adam8bit")).bytes(MemoryPart::optimizer) == row.state);
+  }
+}
+
+TEST_CASE("Adafactor keeps rows and columns of the last two dimensions", "[memory]") {
+  struct Row {
+    const char* spec;
+    std::uint64_t elements;
+  };
+  const Row rows[] = {
+      {"parameter 7", 7},
+      {"parameter 5x7", 5 + 7},
+      {"parameter 1x1", 2},
+      {"parameter 2x3x5x7", 2 * 3 * 5 + 2 * 3 * 7},
+      {"conv2d 64 128 3", 2 * 128 * 64 * 3 + 128},
+      {"layernorm 3x5", 2 * (3 + 5)},
+      {"4 x { a: linear 5 7 + b: 3 x linear 7 5 --no-bias }", 4 * (5 + 7 + 7 + 3 * (5 + 7))},
+      {"linear 0 5 --no-bias", 0},
+      {"e: embedding 10 4 + linear 4 10 --no-bias --tied e", 10 + 4},
+      {"linear 5 7 --frozen + linear 2 3", 2 + 3 + 3},
+      {"batchnorm1d 8", 16},
+      {"transformerencoderlayer 8 2 16", (24 + 8) + 24 + (8 + 8) + 8 + (16 + 8) + 16 + (8 + 16) + 8 + 4 * 8},
+  };
+  for (const Row& row : rows) {
+    INFO(row.spec);
+    CHECK(memory_of(row.spec, recipe_of("float32", "adafactor")).bytes(MemoryPart::optimizer) == 4 * row.elements);
+  }
+}
+
+TEST_CASE("Llama-2-7B in the conventions of the field", "[memory]") {
+  const Network llama = read_network(read_source_file("tests/models/llama-2-7b.txt"));
+  const auto sum = [&](const Recipe& recipe, MemoryPart part) {
+    const std::vector<MemorySubtotal> sums = memory(llama, recipe).subtotals();
+    return *subtotal_after(sums, part);
+  };
+  CHECK(tally(llama).parameters() == 6738415616);
+  CHECK(sum({}, MemoryPart::weights).bytes == 26953662464);
+  CHECK(sum({}, MemoryPart::optimizer).bytes == 80860987392);
+  CHECK(sum({}, MemoryPart::optimizer).times == 3);
+  CHECK(sum({}, MemoryPart::gradients).bytes == 107814649856);
+  CHECK(sum({}, MemoryPart::gradients).times == 4);
+  const MemorySubtotal mixed = sum(recipe_of("bfloat16", "adam", "mixed"), MemoryPart::gradients);
+  CHECK(mixed.bytes == 107814649856);
+  CHECK(mixed.bits_per_parameter == 16 * 8);
+  CHECK(mixed.times == 0);
+}
+
+TEST_CASE("a subtotal names what is in it, and a multiple of the weights only where it is one", "[memory]") {
+  struct Row {
+    const char* spec;
+    Recipe recipe;
+    const char* name;
+    int times;
+    int bits;
+  };
+  const Row rows[] = {
+      {"linear 2 3", recipe_of("float32"), "weights + moments + gradients", 4, 128},
+      {"linear 2 3", recipe_of("float32", "sgd"), "weights + gradients", 2, 64},
+      {"linear 2 3", recipe_of("float32", "lion"), "weights + momentum + gradients", 3, 96},
+      {"linear 2 3", recipe_of("int4", "amsgrad"), "weights + moments + gradients", 5, 20},
+      {"linear 2 3", recipe_of("float32", "adam", "amp"), "weights + moments + gradients", 4, 128},
+      {"linear 2 3", recipe_of("float16", "adam", "mixed"), "weights + master + moments + gradients", 0, 128},
+      {"linear 2 3", recipe_of("float32", "adam8bit"), "weights + moments + gradients", 0, 0},
+      {"linear 2 3", recipe_of("float32", "adafactor"), "weights + moments + gradients", 0, 0},
+      {"linear 2 3 + linear 3 2 --frozen", recipe_of("float32"), "weights + moments + gradients", 0, 0},
+      {"batchnorm1d 2", recipe_of("float32"), "weights + moments + gradients", 4, 128},
+  };
+  for (const Row& row : rows) {
+    INFO(row.spec << ' ' << row.recipe.optimizer->name << ' ' << row.recipe.precision->name);
+    const std::vector<MemorySubtotal> sums = memory_of(row.spec, row.recipe).subtotals();
+    const MemorySubtotal* sum = subtotal_after(sums, MemoryPart::gradients);
+    REQUIRE(sum != nullptr);
+    CHECK(sum->name == row.name);
+    CHECK(sum->times == row.times);
+    CHECK(sum->bits_per_parameter == row.bits);
+  }
+  const std::vector<MemorySubtotal> sums = memory_of("batchnorm1d 2").subtotals();
+  REQUIRE(sums.size() == 4);
+  CHECK(sums[1].name == "weights + Adam moments");
+  CHECK(sums[3].times == 0);
+  CHECK(sums[3].bytes == 4 * 16 + 4 * 4 + 8);
+}
+
+TEST_CASE("the items of every recipe sum to its subtotals", "[memory]") {
+  const Network network = read_network("embedding 100 64 + 2 x { conv2d 3 8 3 + batchnorm2d 8 } --frozen + lstm 3 5");
+  for (const Precision& precision : precisions()) {
+    for (const Optimizer& optimizer : optimizers()) {
+      for (const DType& dtype : dtypes()) {
+        if (!allows(precision, dtype)) continue;
+        INFO(optimizer.name << ' ' << precision.name << ' ' << dtype.name);
+        const Memory need = memory(network, {&dtype, &optimizer, &precision});
+        const std::vector<MemorySubtotal> sums = need.subtotals();
+        CHECK(sums.back().bytes == need.training());
+        CHECK(sums.front().bytes == need.bytes(MemoryPart::weights));
+        CHECK(need.bytes(MemoryPart::weights) == (Bytes(need.parameters) * unsigned(dtype.bits) + 7) / 8);
+        CHECK(need.trained < need.parameters);
+        CHECK((need.bytes(MemoryPart::optimizer) == 0) == optimizer.states.empty());
+        CHECK((need.bytes(MemoryPart::master) > 0) == precision.master);
+      }
+    }
+  }
+}
+
+TEST_CASE("frozen parameters have no gradients, no state and no master copy", "[memory]") {
+  check_parts(memory_of("linear 10 10 --frozen", recipe_of("float16", "adam", "mixed")), {220, 0, 0, 0, 0});
+  check_parts(memory_of("linear 10 10 --frozen + linear 2 1"), {452, 0, 24, 12, 0});
+}
+
+TEST_CASE("two int4 fill a byte, and half a byte is rounded up once a copy", "[memory]") {
+  check_parts(memory_of("linear 3 1 --no-bias", recipe_of("int4")), {2, 0, 4, 2, 0});
+  check_parts(memory_of("linear 4 1 --no-bias", recipe_of("int4")), {2, 0, 4, 2, 0});
+  CHECK(memory_of("2 x linear 3 1 --no-bias", recipe_of("int4")).bytes(MemoryPart::weights) == 3);
 }
 
 TEST_CASE("counters among the buffers are 8-byte integers", "[memory]") {
-  CHECK(memory_of("batchnorm2d 64", "float32").buffers == 128 * 4 + 8);
-  CHECK(memory_of("batchnorm2d 64", "float16").buffers == 128 * 2 + 8);
+  CHECK(memory_of("batchnorm2d 64").bytes(MemoryPart::buffers) == 128 * 4 + 8);
+  CHECK(memory_of("batchnorm2d 64", recipe_of("fp16")).bytes(MemoryPart::buffers) == 128 * 2 + 8);
+  CHECK(memory_of("3 x batchnorm2d 64 --frozen").bytes(MemoryPart::buffers) == 3 * (128 * 4 + 8));
 }
 
 TEST_CASE("bytes go beyond 64 bits", "[memory]") {
-  const Bytes weights = memory_of("3 x linear 2305843009213693951 1", "float64").weights;
-  CHECK(weights / 8 == 3 * (Bytes{1} << 61U));
+  const Memory need = memory_of("3 x linear 2305843009213693951 1", recipe_of("float64"));
+  CHECK(need.bytes(MemoryPart::weights) / 8 == 3 * (Bytes{1} << 61U));
+  CHECK(need.training() == 4 * need.bytes(MemoryPart::weights));
+  const Memory small = memory_of("3 x linear 2305843009213693951 1", recipe_of("float32", "adam8bit"));
+  CHECK(small.bytes(MemoryPart::optimizer) == 3 * (2 * ((Bytes{1} << 61U) - 1) + (Bytes{1} << 56U) + 8));
 }
 
-TEST_CASE("dtypes by either name", "[memory]") {
+TEST_CASE("a layer's memory is that of a network which holds it alone", "[memory]") {
+  const Layer layer = layer_of("conv2d 64 128 3");
+  for (const Optimizer& optimizer : optimizers()) {
+    const Recipe recipe = recipe_of("float32", optimizer.name);
+    CHECK(memory(layer, recipe).training() == memory_of("conv2d 64 128 3", recipe).training());
+  }
+}
+
+TEST_CASE("dtypes, optimizers and precisions by name", "[memory]") {
   for (const DType& dtype : dtypes()) {
     CHECK(find_dtype(dtype.name) == &dtype);
     if (!dtype.short_name.empty()) CHECK(find_dtype(dtype.short_name) == &dtype);
   }
-  CHECK(find_dtype("") == nullptr);
-  CHECK(find_dtype("float31") == nullptr);
+  for (const Optimizer& optimizer : optimizers()) {
+    CHECK(find_optimizer(optimizer.name) == &optimizer);
+    CHECK(optimizer.states.empty() == (optimizer.state_count == 0));
+    CHECK_FALSE(optimizer.source.empty());
+  }
+  for (const Precision& precision : precisions()) {
+    CHECK(find_precision(precision.name) == &precision);
+    CHECK(allows(precision, default_dtype(precision)));
+  }
+  for (const char* name : {"", "float31", "adm", "Adam", "half"}) {
+    CHECK(find_dtype(name) == nullptr);
+    CHECK(find_optimizer(name) == nullptr);
+    CHECK(find_precision(name) == nullptr);
+  }
+  CHECK(default_dtype(*find_precision("full")).name == "float32");
+  CHECK(default_dtype(*find_precision("amp")).name == "float32");
+  CHECK(default_dtype(*find_precision("mixed")).name == "bfloat16");
+  CHECK_FALSE(allows(*find_precision("amp"), *find_dtype("bfloat16")));
+  CHECK_FALSE(allows(*find_precision("mixed"), *find_dtype("float32")));
 }
 
 }  // namespace paramcount::test

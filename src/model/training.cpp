@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+// The tables of element types, optimizers and training recipes.
+#include <algorithm>
+#include <array>
+
+#include "paramcount/memory.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr std::array dtype_rows{
+    DType{"float64", "fp64", 64}, DType{"float32", "fp32", 32}, DType{"bfloat16", "bf16", 16},
+    DType{"float16", "fp16", 16}, DType{"float8", "fp8", 8},    DType{"int8", "", 8},
+    DType{"int4", "", 4},
+};
+constexpr const DType* float32 = &dtype_rows[1];
+constexpr const DType* bfloat16 = &dtype_rows[2];
+constexpr const DType* float16 = &dtype_rows[3];
+static_assert(float32->name == "float32" && bfloat16->name == "bfloat16" && float16->name == "float16");
+
+constexpr std::array optimizer_rows{
+    Optimizer{"sgd", "SGD", "", "", 0, StateLayout::plain, "torch.optim.SGD without momentum"},
+    Optimizer{"momentum", "SGD", "momentum", "momentum", 1, StateLayout::plain,
+              "torch.optim.SGD: momentum_buffer (Sutskever et al., ICML 2013)"},
+    Optimizer{"lion", "Lion", "momentum", "momentum", 1, StateLayout::plain, "Chen et al., arXiv:2302.06675"},
+    Optimizer{"rmsprop", "RMSprop", "average of squared gradients", "average", 1, StateLayout::plain,
+              "torch.optim.RMSprop: square_avg, neither centered nor with momentum"},
+    Optimizer{"adagrad", "Adagrad", "sum of squared gradients", "sum", 1, StateLayout::plain,
+              "Duchi et al., JMLR 12 (2011); torch.optim.Adagrad: sum"},
+    Optimizer{"adam", "Adam", "first and second moments", "moments", 2, StateLayout::plain,
+              "Kingma and Ba, arXiv:1412.6980"},
+    Optimizer{"adamw", "AdamW", "first and second moments", "moments", 2, StateLayout::plain,
+              "Loshchilov and Hutter, arXiv:1711.05101"},
+    Optimizer{"amsgrad", "AMSGrad", "two moments and the largest second", "moments", 3, StateLayout::plain,
+              "Reddi et al., arXiv:1904.09237; torch.optim.Adam(amsgrad=True): max_exp_avg_sq"},
+    Optimizer{"adam8bit", "8-bit Adam", "first and second moments", "moments", 2, StateLayout::blocks_of_8_bit,
+              "Dettmers et al., arXiv:2110.02861; bitsandbytes.optim.Adam8bit"},
+    Optimizer{"adafactor", "Adafactor", "second moments", "moments", 1, StateLayout::factored,
+              "Shazeer and Stern, arXiv:1804.04235; without a first moment, as is the default"},
+};
+
+constexpr std::array amp_dtypes{float32};
+constexpr std::array mixed_dtypes{bfloat16, float16};
+
+constexpr std::array precision_rows{
+    Precision{"full", "everything in one dtype", {}, false, ""},
+    Precision{"amp", "float32 weights; the 16-bit copies that autocast makes are not kept", amp_dtypes, false,
+              "Micikevicius et al., arXiv:1710.03740; torch.autocast"},
+    Precision{"mixed", "16-bit weights and gradients, float32 master copy", mixed_dtypes, true,
+              "Micikevicius et al., arXiv:1710.03740; 16 bytes with Adam: Rajbhandari et al., arXiv:1910.02054"},
+};
+
+template <class Rows>
+auto find_row(const Rows& rows, std::string_view name) -> decltype(rows.data()) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const auto& row) { return row.name == name; });
+  return found == rows.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::span<const DType> dtypes() { return dtype_rows; }
+
+const DType* find_dtype(std::string_view name) {
+  const auto* found = std::find_if(dtype_rows.begin(), dtype_rows.end(), [&](const DType& dtype) {
+    return name == dtype.name || (!name.empty() && name == dtype.short_name);
+  });
+  return found == dtype_rows.end() ? nullptr : found;
+}
+
+std::span<const Optimizer> optimizers() { return optimizer_rows; }
+const Optimizer* find_optimizer(std::string_view name) { return find_row(optimizer_rows, name); }
+
+std::span<const Precision> precisions() { return precision_rows; }
+const Precision* find_precision(std::string_view name) { return find_row(precision_rows, name); }
+
+const DType& default_dtype(const Precision& precision) {
+  return precision.only.empty() ? *float32 : *precision.only.front();
+}
+
+bool allows(const Precision& precision, const DType& dtype) {
+  return precision.only.empty() ||
+         std::find(precision.only.begin(), precision.only.end(), &dtype) != precision.only.end();
+}
+
+}  // namespace paramcount
