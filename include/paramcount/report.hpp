@@ -16,7 +16,8 @@ namespace paramcount {
 enum class Units : std::uint8_t { iec, si };
 
 struct ReportOptions {
-  Recipe recipe;  ///< of the memory figures
+  Recipe recipe;        ///< of the memory figures
+  bool memory = false;  ///< text and markdown show every item of the recipe
   Units units = Units::iec;
   std::size_t width = 80;                ///< columns of the terminal
   std::size_t depth = max_report_depth;  ///< how deep a nested network is shown
@@ -57,6 +58,7 @@ std::string render(const Format& format, const std::vector<Network>& networks, c
 
 /// 73856 as "73,856".
 std::string group_digits(std::int64_t number);
+std::string group_byte_digits(Bytes number);
 
 /// Bytes in a unit that suits the largest of several figures which stand below each other, so that they compare at a
 /// glance: "0.28 MiB", "1.13 MiB".

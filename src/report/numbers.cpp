@@ -12,21 +12,24 @@ namespace {
 constexpr std::array<std::string_view, 9> iec_labels{"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"};
 constexpr std::array<std::string_view, 9> si_labels{"B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"};
 
-/// Hundredths of a unit, rounded half up.
-Bytes hundredths(Bytes bytes, Bytes unit) { return (bytes * 200 + unit) / (2 * unit); }
+/// Hundredths of a unit, rounded half up. No product exceeds 128 bits where the unit is 1000 or more.
+Bytes hundredths(Bytes bytes, Bytes unit) { return bytes / unit * 100 + (bytes % unit * 200 + unit) / (2 * unit); }
 
-}  // namespace
-
-std::string group_digits(std::int64_t number) {
-  std::string digits = fmt::to_string(number);
+/// A comma before every third digit from the end, the first `sign` characters apart.
+std::string with_commas(std::string digits, std::size_t sign) {
   constexpr std::size_t group = 3;
-  const std::size_t first = number < 0 ? 1 : 0;
-  for (std::size_t i = digits.size(); i > first + group;) {
+  for (std::size_t i = digits.size(); i > sign + group;) {
     i -= group;
     digits.insert(i, 1, ',');
   }
   return digits;
 }
+
+}  // namespace
+
+std::string group_digits(std::int64_t number) { return with_commas(fmt::to_string(number), number < 0 ? 1 : 0); }
+
+std::string group_byte_digits(Bytes number) { return with_commas(fmt::to_string(number), 0); }
 
 SizeScale::SizeScale(Bytes largest, Units units) {
   const auto& labels = units == Units::iec ? iec_labels : si_labels;

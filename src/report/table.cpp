@@ -26,7 +26,7 @@ std::string Table::render(std::size_t indent, std::size_t last_gap) const {
       const bool last = i + 1 == widths.size();
       const std::string blanks(widths[i] - display_width(cells[i]), ' ');
       if (i > 0) text.append(last ? last_gap : 2, ' ');
-      text += last ? blanks + cells[i] : cells[i] + blanks;
+      text += i + right_ >= widths.size() ? blanks + cells[i] : cells[i] + blanks;
     }
     while (!text.empty() && text.back() == ' ') text.pop_back();
     text += '\n';

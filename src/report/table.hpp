@@ -9,15 +9,19 @@
 
 namespace paramcount {
 
-/// Lines of cells set in columns, the last one to the right. Widths count characters of UTF-8, not bytes.
+/// Lines of cells set in columns, the last of them to the right. Widths count characters of UTF-8, not bytes.
 class Table {
  public:
+  /// `right` is how many columns, from the last, are set to the right.
+  explicit Table(std::size_t right = 1) : right_(right) {}
+
   void add(std::vector<std::string> cells) { lines_.push_back(std::move(cells)); }
   void add_blank() { lines_.emplace_back(); }
   /// `last_gap` blanks stand before the last column, two before the others.
   std::string render(std::size_t indent, std::size_t last_gap = 2) const;
 
  private:
+  std::size_t right_;
   std::vector<std::vector<std::string>> lines_;
 };
 

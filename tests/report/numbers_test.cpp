@@ -17,6 +17,14 @@ TEST_CASE("digits are grouped", "[numbers]") {
   CHECK(group_digits(std::numeric_limits<std::int64_t>::max()) == "9,223,372,036,854,775,807");
 }
 
+TEST_CASE("bytes have as many digits as they need", "[numbers]") {
+  CHECK(group_byte_digits(0) == "0");
+  CHECK(group_byte_digits(999) == "999");
+  CHECK(group_byte_digits(107'814'649'856) == "107,814,649,856");
+  CHECK(group_byte_digits(Bytes{1} << 64U) == "18,446,744,073,709,551,616");
+  CHECK(group_byte_digits(~Bytes{0}) == "340,282,366,920,938,463,463,374,607,431,768,211,455");
+}
+
 TEST_CASE("sizes never show a full unit as a thousand of the one below", "[numbers]") {
   struct Row {
     Bytes bytes;
@@ -32,7 +40,18 @@ TEST_CASE("sizes never show a full unit as a thousand of the one below", "[numbe
       {kib * 1024 - 6, Units::iec, "1023.99 KiB"},
       {kib * 1024 - 5, Units::iec, "1.00 MiB"},
       {kib * 1024, Units::iec, "1.00 MiB"},
+      {kib * 1024 + 5, Units::iec, "1.00 MiB"},
+      {kib * kib * 1024 - 5243, Units::iec, "1023.99 MiB"},
+      {kib * kib * 1024 - 5242, Units::iec, "1.00 GiB"},
       {kib * kib * 1024 - 1, Units::iec, "1.00 GiB"},
+      {1029, Units::iec, "1.00 KiB"},
+      {1030, Units::iec, "1.01 KiB"},
+      {1, Units::si, "1 B"},
+      {1004, Units::si, "1.00 kB"},
+      {1005, Units::si, "1.01 kB"},
+      {1'023, Units::si, "1.02 kB"},
+      {999'994'999, Units::si, "999.99 MB"},
+      {999'995'000, Units::si, "1.00 GB"},
       {999, Units::si, "999 B"},
       {1000, Units::si, "1.00 kB"},
       {999'994, Units::si, "999.99 kB"},
@@ -42,6 +61,8 @@ TEST_CASE("sizes never show a full unit as a thousand of the one below", "[numbe
       {26'953'662'464, Units::iec, "25.10 GiB"},
       {Bytes{1} << 80U, Units::iec, "1.00 YiB"},
       {Bytes{1} << 91U, Units::iec, "2048.00 YiB"},
+      {~Bytes{0}, Units::iec, "281474976710656.00 YiB"},
+      {~Bytes{0}, Units::si, "340282366920938.46 YB"},
   };
   for (const Row& row : rows) {
     INFO(row.text);
@@ -54,6 +75,30 @@ TEST_CASE("sizes that stand below each other share a unit", "[numbers]") {
   CHECK(size(295'424) == "0.28 MiB");
   CHECK(size(886'272) == "0.85 MiB");
   CHECK(size(1'181'696) == "1.13 MiB");
+
+  struct Row {
+    Bytes bytes;
+    Bytes largest;
+    Units units;
+    const char* text;
+  };
+  const Row rows[] = {
+      {1023, 1023, Units::iec, "1023 B"},
+      {1023, 1024, Units::iec, "1.00 KiB"},
+      {341, 1023, Units::iec, "341 B"},
+      {0, 1024, Units::iec, "0.00 KiB"},
+      {1024 * 1024 - 6, 1024 * 1024 - 6, Units::iec, "1023.99 KiB"},
+      {1024 * 1024 - 6, 1024 * 1024 - 5, Units::iec, "1.00 MiB"},
+      {524'288, 1024 * 1024 - 5, Units::iec, "0.50 MiB"},
+      {999, 1000, Units::si, "1.00 kB"},
+      {250, 1000, Units::si, "0.25 kB"},
+      {500'000, 999'994, Units::si, "500.00 kB"},
+      {500'000, 999'995, Units::si, "0.50 MB"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.text);
+    CHECK(SizeScale(row.largest, row.units)(row.bytes) == row.text);
+  }
 }
 
 TEST_CASE("tables align, and lines wrap", "[numbers]") {
@@ -61,6 +106,10 @@ TEST_CASE("tables align, and lines wrap", "[numbers]") {
   table.add({"a", "bb", "1"});
   table.add({"äöü", "", "1,000"});
   CHECK(table.render(2, 4) == "  a    bb        1\n  äöü        1,000\n");
+  Table numbers(2);
+  numbers.add({"a", "1", "22"});
+  numbers.add({"bb", "10", ""});
+  CHECK(numbers.render(0) == "a    1  22\nbb  10\n");
   CHECK(wrap("one two three", 9, 2) == "  one two\n  three\n");
 }
 
