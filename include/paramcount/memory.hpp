@@ -91,7 +91,7 @@ enum class MemoryBasis : std::uint8_t {
   blocks,           ///< K: started blocks of 256 elements in the tensors of Q
   factors,          ///< F: rows and columns of the trained tensors of two dimensions or more
   vectors,          ///< V: trained parameters in tensors of fewer than two dimensions
-  buffer_elements,  ///< B: elements of buffers, but for the counters
+  buffer_elements,  ///< E: elements of buffers, but for the counters
   counters,         ///< C: buffers of 8-byte integers
 };
 
@@ -108,7 +108,7 @@ struct MemoryItem {
   int copies = 1;                ///< 2 for two moments
   Bytes elements = 0;
 
-  /// For each element and all copies: 8 elements of 4 bits in 3 copies are 12 bits each, 12 bytes.
+  /// Of one element in all copies: 16 for two moments of 8 bits.
   int bits_per_element() const { return copies * dtype->bits; }
   /// Elements of 4 bits are packed without gaps between tensors; a copy that ends in half a byte is rounded up.
   Bytes bytes() const;
@@ -122,8 +122,8 @@ struct MemorySubtotal {
   /// How many times the weights this is, where that is what it holds: 3 for weights and Adam's two moments in one
   /// dtype, 4 with the gradients. 0 where parameters are frozen, dtypes differ or buffers are in it.
   int times = 0;
-  /// Bits for each parameter, where all items are of N or T, and T is N: 128 for mixed precision with Adam, the 16
-  /// bytes of Rajbhandari et al., ZeRO (arXiv:1910.02054); 0 otherwise.
+  /// Bits for each parameter, where all items are of N or T, T is N, and no byte is rounded up: 128 for mixed precision
+  /// with Adam, the 16 bytes of Rajbhandari et al., ZeRO (arXiv:1910.02054). 0 otherwise.
   int bits_per_parameter = 0;
 };
 

@@ -7,6 +7,7 @@
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
+#include <algorithm>
 
 #include "paramcount/error.hpp"
 #include "report/table.hpp"
@@ -27,9 +28,19 @@ struct OptionRow {
 constexpr OptionRow option_rows[] = {
     {"-t,--total", "", "print the number of parameters alone", &Options::total, nullptr},
     {"-f,--format", "F", "text (default), json, csv, tsv or markdown", nullptr, &Options::format},
+    {"--memory", "", "show what training holds in memory, item by item (text, markdown)", &Options::memory, nullptr},
     {"--dtype", "D",
      "element type of the parameters: float64, float32 (default), bfloat16, float16, float8, int8, int4", nullptr,
      &Options::dtype},
+    {"--optimizer", "O",
+     "optimizer in the memory figures: sgd, momentum, lion, rmsprop, adagrad, adam (default), adamw, amsgrad, "
+     "adam8bit, "
+     "adafactor",
+     nullptr, &Options::optimizer},
+    {"--precision", "P",
+     "full (default: all in --dtype), amp (float32 weights) or mixed (weights in bfloat16 or --dtype float16, and a "
+     "float32 master copy)",
+     nullptr, &Options::precision},
     {"--units", "U", "iec (default; KiB, MiB, GiB) or si (kB, MB, GB)", nullptr, &Options::units},
     {"--depth", "N", "how deep text and markdown show a nested network", nullptr, &Options::depth},
     {"--max", "N", "exit 1 where the total exceeds N (5M, 1.5B and plain integers)", nullptr, &Options::max},
@@ -49,6 +60,16 @@ std::string explain(const CLI::ParseError& error) {
   return flag == std::string::npos ? what : fmt::format("--{} takes no value", what.substr(0, flag));
 }
 
+void add_options(CLI::App& app, Options& options) {
+  for (const OptionRow& row : option_rows) {
+    if (row.flag != nullptr) {
+      app.add_flag(row.names, options.*row.flag)->disable_flag_override();
+    } else {
+      app.add_option(row.names, options.*row.text);
+    }
+  }
+}
+
 }  // namespace
 
 Options parse_options(int argc, const char* const* argv) {
@@ -57,13 +78,8 @@ Options parse_options(int argc, const char* const* argv) {
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();
-  for (const OptionRow& row : option_rows) {
-    if (row.flag != nullptr) {
-      app.add_flag(row.names, options.*row.flag)->disable_flag_override();
-    } else {
-      app.add_option(row.names, options.*row.text);
-    }
-  }
+  // CLI11 compares each option with those before it; a spec without a word that could be one should not pay for that.
+  if (std::any_of(argv, argv + argc, [](const char* word) { return *word == '-'; })) add_options(app, options);
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

@@ -16,7 +16,10 @@ struct Options {
   bool version = false;
   bool bare = false;  ///< there was no argument at all
   std::string format = "text";
-  std::string dtype = "float32";
+  bool memory = false;
+  std::string dtype;  ///< empty: what the precision has by default
+  std::string optimizer = "adam";
+  std::string precision = "full";
   std::string units = "iec";
   std::string depth;
   std::string max;

@@ -7,43 +7,14 @@
 #include <algorithm>
 #include <memory>
 
+#include "cli/choices.hpp"
 #include "cli/input.hpp"
 #include "cli/limits.hpp"
-#include "cli/terminal.hpp"
 #include "cli/version.hpp"
 #include "paramcount/read.hpp"
 
 namespace paramcount::cli {
 namespace {
-
-template <class Item>
-std::vector<std::string> names_of(const Item& items) {
-  std::vector<std::string> names;
-  for (const auto& item : items) names.emplace_back(item.name);
-  return names;
-}
-
-[[noreturn]] void fail_choice(std::string_view option, std::string_view given, const std::vector<std::string>& known) {
-  std::string hint = suggest(given, known);
-  if (hint.empty()) hint = fmt::format("one of {}", fmt::join(known, ", "));
-  fail(fmt::format("{} cannot be '{}'", option, given), hint);
-}
-
-ReportOptions report_options(const Options& options) {
-  ReportOptions report;
-  report.recipe.dtype = find_dtype(options.dtype);
-  if (report.recipe.dtype == nullptr) fail_choice("--dtype", options.dtype, names_of(dtypes()));
-  if (options.units == "si") {
-    report.units = Units::si;
-  } else if (options.units != "iec") {
-    fail_choice("--units", options.units, {"iec", "si"});
-  }
-  report.width = terminal_width();
-  if (!options.depth.empty()) {
-    report.depth = static_cast<std::size_t>(std::max<std::int64_t>(parse_count("--depth", options.depth), 1));
-  }
-  return report;
-}
 
 std::vector<std::string> program_options() {
   std::vector<std::string> names;
@@ -196,8 +167,7 @@ std::string help_for(const Options& options) {
 
 Outcome run(const Options& options, Output& output) {
   const ReportOptions report = report_options(options);
-  const Format* format = find_format(options.format);
-  if (format == nullptr) fail_choice("--format", options.format, names_of(formats()));
+  const Format* format = chosen_format(options);
   check_limits(options, 0);  // a limit that is no number is an error before anything is counted
   if (options.version) {
     output.text() = fmt::format("paramcount {}\n", version);

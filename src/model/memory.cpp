@@ -25,12 +25,12 @@ constexpr std::array basis_rows{
     BasisRow{'N', "parameters"},
     BasisRow{'T', "of them trained"},
     BasisRow{'Q', "trained in tensors of 4,096 elements or more"},
-    BasisRow{'S', "trained in smaller tensors"},
-    BasisRow{'K', "blocks of 256 in the tensors of Q"},
-    BasisRow{'F', "rows and columns of the trained tensors"},
-    BasisRow{'V', "trained in tensors of one dimension"},
-    BasisRow{'B', "elements of buffers"},
-    BasisRow{'C', "counters among the buffers"},
+    BasisRow{'S', "trained in smaller tensors, which keep float32"},
+    BasisRow{'K', "blocks of up to 256 elements in the tensors of Q"},
+    BasisRow{'F', "in rows and columns of trained tensors of two dimensions or more"},
+    BasisRow{'V', "trained in other tensors"},
+    BasisRow{'E', "in buffers"},
+    BasisRow{'C', "in counters"},
 };
 static_assert(basis_rows.size() == static_cast<std::size_t>(MemoryBasis::counters) + 1);
 
@@ -123,7 +123,8 @@ std::vector<MemorySubtotal> Memory::subtotals() const {
     if (i + 1 < items.size() && items[i + 1].part == item.part) continue;
     std::string name = item.part == MemoryPart::buffers ? "all of these, with buffers"
                                                         : before + part_name(item.part, *recipe.optimizer, true);
-    found.push_back({item.part, std::move(name), bytes, of_weights ? times : 0, of_parameters ? bits : 0});
+    const bool exact = of_parameters && bytes * 8 == static_cast<Bytes>(parameters) * static_cast<unsigned>(bits);
+    found.push_back({item.part, std::move(name), bytes, of_weights ? times : 0, exact ? bits : 0});
     before += part_name(item.part, *recipe.optimizer, false) + " + ";
   }
   return found;
@@ -169,7 +170,7 @@ void MemoryTally::add_optimizer_items(std::vector<MemoryItem>& items) const {
       break;
     case StateLayout::blocks_of_8_bit:
       add(MemoryBasis::quantized, optimizer.states, &uint8, shapes_.quantized);
-      add(MemoryBasis::blocks, "block scales of the two moments", float32, shapes_.blocks);
+      add(MemoryBasis::blocks, "block scales of the moments", float32, shapes_.blocks);
       add(MemoryBasis::small, "moments of small tensors", float32, shapes_.small);
       break;
     case StateLayout::factored:

@@ -31,7 +31,7 @@ constexpr std::array optimizer_rows{
               "Kingma and Ba, arXiv:1412.6980"},
     Optimizer{"adamw", "AdamW", "first and second moments", "moments", 2, StateLayout::plain,
               "Loshchilov and Hutter, arXiv:1711.05101"},
-    Optimizer{"amsgrad", "AMSGrad", "two moments and the largest second", "moments", 3, StateLayout::plain,
+    Optimizer{"amsgrad", "AMSGrad", "moments and the largest second", "moments", 3, StateLayout::plain,
               "Reddi et al., arXiv:1904.09237; torch.optim.Adam(amsgrad=True): max_exp_avg_sq"},
     Optimizer{"adam8bit", "8-bit Adam", "first and second moments", "moments", 2, StateLayout::blocks_of_8_bit,
               "Dettmers et al., arXiv:2110.02861; bitsandbytes.optim.Adam8bit"},

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "report/formats.hpp"
+#include "report/memory.hpp"
 #include "report/network_lines.hpp"
 
 namespace paramcount {
@@ -30,6 +31,7 @@ std::string indented(const NetworkLine& line) {
 
 std::string render_markdown(const std::vector<Network>& networks, const ReportOptions& options) {
   std::string out;
+  MemoryTally all(options.recipe);
   for (const Network& network : networks) {
     const Tally total = tally(network);
     if (!out.empty()) out += '\n';
@@ -40,6 +42,12 @@ std::string render_markdown(const std::vector<Network>& networks, const ReportOp
                      group_digits(line.parameters), share_text(line.parameters, total.parameters()));
     }
     fmt::format_to(std::back_inserter(out), "| **total** | | **{}** | |\n", group_digits(total.parameters()));
+    if (!options.memory) continue;
+    out += '\n' + memory_markdown(memory(network, options.recipe), options);
+    if (networks.size() > 1) all.add(network);
+  }
+  if (options.memory && networks.size() > 1) {
+    out += fmt::format("\n**total of {} inputs**\n\n{}", networks.size(), memory_markdown(all.memory(), options));
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include "model/checked.hpp"
 #include "paramcount/formula.hpp"
 #include "report/formats.hpp"
+#include "report/memory.hpp"
 #include "report/network_lines.hpp"
 #include "report/table.hpp"
 
@@ -114,33 +115,14 @@ std::string formula_lines(const Layer& layer) {
   return text;
 }
 
-/// The weights, with what the optimizer keeps, and with the gradients: in one unit, so that they compare.
-std::string memory_lines(const Memory& need, const ReportOptions& options) {
-  std::vector<MemorySubtotal> sums = need.subtotals();
-  std::erase_if(sums, [](const MemorySubtotal& sum) {
-    return sum.last == MemoryPart::master || sum.last == MemoryPart::buffers;
-  });
-  sums.front().name = fmt::format("{} weights", need.recipe.dtype->name);
-  sums.front().times = 0;
-  std::size_t width = 30;
-  for (const MemorySubtotal& sum : sums) width = std::max(width, sum.name.size());
-  const SizeScale size(sums.back().bytes, options.units);
-  std::string text;
-  for (const MemorySubtotal& sum : sums) {
-    const std::string times = sum.times == 0 ? "" : fmt::format("(x{})", sum.times);
-    text += fmt::format("  {:<{}}  {:>4}  {}\n", sum.name, width, times, size(sum.bytes));
-  }
-  if (const Bytes buffers = need.bytes(MemoryPart::buffers); buffers > 0) {
-    text +=
-        fmt::format("  {:<{}}  {}\n", "buffers, beside these", width + 6, SizeScale(buffers, options.units)(buffers));
-  }
-  return text;
+std::string memory_text(const Memory& need, const ReportOptions& options) {
+  return options.memory ? memory_table(need, options) : memory_lines(need, options.units);
 }
 
 std::string render_layer(const Row& row, const Memory& need, const ReportOptions& options) {
   const std::string label = row.path.empty() ? "" : row.path + ": ";
   return fmt::format("{}{}\n\n{}\n{}\n{}", label, call(*row.layer), tensor_lines(*row.layer), formula_lines(*row.layer),
-                     memory_lines(need, options));
+                     memory_text(need, options));
 }
 
 /// `text`, or its beginning with "..." where it is wider than `width`; what is cut is never a number of the answer.
@@ -158,7 +140,8 @@ std::string cut(const std::string& text, std::size_t width) {
 
 /// A layer a line, blocks with what is in them below: name, call, parameters, share of the total. Calls are cut where
 /// the line would be wider than the terminal.
-std::string render_network(const Network& network, const Tally& tally, const ReportOptions& options) {
+std::string render_network(const Network& network, const Tally& tally, const Memory& need,
+                           const ReportOptions& options) {
   const std::vector<NetworkLine> lines = network_lines(network, options.depth);
   const std::string total = group_digits(tally.parameters());
   const auto name_of = [](const NetworkLine& line) { return std::string(2 * line.depth, ' ') + line.name; };
@@ -190,7 +173,7 @@ std::string render_network(const Network& network, const Tally& tally, const Rep
   }
   if (tally.figures.buffers > 0) add_sum("buffers", tally.figures.buffers, "");
   constexpr std::size_t gap = 4;
-  return fmt::format("{}\n{}", table.render(2, gap), memory_lines(memory(network, options.recipe), options));
+  return fmt::format("{}\n{}", table.render(2, gap), memory_text(need, options));
 }
 
 }  // namespace
@@ -198,18 +181,23 @@ std::string render_network(const Network& network, const Tally& tally, const Rep
 std::string render_text(const std::vector<Network>& networks, const ReportOptions& options) {
   std::string text;
   Tally all;
+  MemoryTally all_memory(options.recipe);
   for (const Network& network : networks) {
     const std::vector<Row> leaves = rows(network);
     const Tally total = tally(network);
+    const Memory need = memory(network, options.recipe);
     all.add(total);
     if (!text.empty()) text += '\n';
-    if (networks.size() > 1) text += fmt::format("{}:\n", network.source);
+    if (networks.size() > 1) {
+      text += fmt::format("{}:\n", network.source);
+      all_memory.add(network);
+    }
     const bool one_layer = leaves.size() == 1 && leaves.front().repeat == 1;
-    text += one_layer ? render_layer(leaves.front(), memory(network, options.recipe), options)
-                      : render_network(network, total, options);
+    text += one_layer ? render_layer(leaves.front(), need, options) : render_network(network, total, need, options);
   }
   if (networks.size() > 1) {
     text += fmt::format("\ntotal of {} inputs: {} parameters\n", networks.size(), group_digits(all.parameters()));
+    if (options.memory) text += '\n' + memory_table(all_memory.memory(), options);
   }
   return text;
 }

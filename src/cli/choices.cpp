@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: MIT
+#include "cli/choices.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "cli/limits.hpp"
+#include "cli/terminal.hpp"
+#include "paramcount/read.hpp"
+
+namespace paramcount::cli {
+namespace {
+
+[[noreturn]] void fail_choice(std::string_view option, std::string_view given, const std::vector<std::string>& known) {
+  std::string hint = suggest(given, known);
+  if (hint.empty()) hint = fmt::format("one of {}", fmt::join(known, ", "));
+  fail(fmt::format("{} cannot be '{}'", option, given), hint);
+}
+
+/// The row of a table that has this name.
+template <class Row>
+const Row* choose(std::string_view option, const std::string& given, const Row* (*find)(std::string_view),
+                  std::span<const Row> rows) {
+  if (const Row* found = find(given)) return found;
+  std::vector<std::string> names;
+  for (const Row& row : rows) names.emplace_back(row.name);
+  fail_choice(option, given, names);
+}
+
+Recipe chosen_recipe(const Options& options) {
+  const Precision& precision = *choose("--precision", options.precision, find_precision, precisions());
+  const Optimizer& optimizer = *choose("--optimizer", options.optimizer, find_optimizer, optimizers());
+  if (options.dtype.empty()) return {&default_dtype(precision), &optimizer, &precision};
+  const DType& dtype = *choose("--dtype", options.dtype, find_dtype, dtypes());
+  if (!allows(precision, dtype)) {
+    std::vector<std::string_view> names;
+    for (const DType* allowed : precision.only) names.push_back(allowed->name);
+    fail(fmt::format("--dtype cannot be '{}' with --precision {}", options.dtype, precision.name),
+         fmt::format("'{}' holds the weights in {}", precision.name, fmt::join(names, " or ")));
+  }
+  return {&dtype, &optimizer, &precision};
+}
+
+}  // namespace
+
+const Format* chosen_format(const Options& options) {
+  return choose("--format", options.format, find_format, formats());
+}
+
+ReportOptions report_options(const Options& options) {
+  ReportOptions report;
+  report.recipe = chosen_recipe(options);
+  report.memory = options.memory;
+  if (options.units == "si") {
+    report.units = Units::si;
+  } else if (options.units != "iec") {
+    fail_choice("--units", options.units, {"iec", "si"});
+  }
+  report.width = terminal_width();
+  if (!options.depth.empty()) {
+    report.depth = static_cast<std::size_t>(std::max<std::int64_t>(parse_count("--depth", options.depth), 1));
+  }
+  return report;
+}
+
+}  // namespace paramcount::cli

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: MIT
+#include "report/memory.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <iterator>
+
+#include "report/table.hpp"
+
+namespace paramcount {
+namespace {
+
+/// A row of the table: an item, or a subtotal.
+struct Line {
+  bool subtotal = false;
+  std::string what;
+  std::string each;  // "4 x N"
+  std::string bytes;
+  std::string size;
+};
+
+/// Bits as bytes: "4", "0.5".
+std::string bytes_of_bits(int bits) {
+  constexpr int byte = 8;
+  return bits % byte == 0 ? fmt::to_string(bits / byte) : fmt::format("{:.1f}", static_cast<double>(bits) / byte);
+}
+
+std::string name_with_times(const MemorySubtotal& sum) {
+  return sum.times == 0 ? sum.name : fmt::format("{} (x{})", sum.name, sum.times);
+}
+
+std::vector<Line> table_lines(const Memory& need, Units units) {
+  const std::vector<MemorySubtotal> sums = need.subtotals();
+  auto sum = sums.begin();
+  std::vector<Line> lines;
+  const auto add = [&](bool subtotal, std::string what, std::string each, Bytes bytes) {
+    lines.push_back(
+        {subtotal, std::move(what), std::move(each), group_byte_digits(bytes), SizeScale(bytes, units)(bytes)});
+  };
+  for (std::size_t i = 0; i < need.items.size(); ++i) {
+    const MemoryItem& item = need.items[i];
+    add(false, fmt::format("{}, {}", item.what, item.dtype->name),
+        fmt::format("{} x {}", bytes_of_bits(item.bits_per_element()), symbol(item.basis)), item.bytes());
+    if (i + 1 < need.items.size() && need.items[i + 1].part == item.part) continue;
+    if (item.part != MemoryPart::weights) {  // the first row is its own subtotal
+      const int bits = sum->bits_per_parameter;
+      add(true, name_with_times(*sum), bits == 0 ? "" : bytes_of_bits(bits) + " x N", sum->bytes);
+    }
+    ++sum;
+  }
+  return lines;
+}
+
+std::string title(const Recipe& recipe) {
+  return fmt::format("Memory to train with {}{}, {} precision: {}", recipe.optimizer->title,
+                     recipe.optimizer->states.empty() ? " (which keeps nothing)" : "", recipe.precision->name,
+                     recipe.precision->help);
+}
+
+/// "N = 73,856 parameters": what each letter of the table stands for.
+std::vector<std::string> legend(const Memory& need) {
+  std::vector<MemoryItem> items = need.items;
+  const auto by_basis = [](const MemoryItem& a, const MemoryItem& b) { return a.basis < b.basis; };
+  std::stable_sort(items.begin(), items.end(), by_basis);
+  std::vector<std::string> lines;
+  for (std::size_t i = 0; i < items.size(); ++i) {
+    if (i > 0 && items[i].basis == items[i - 1].basis) continue;
+    lines.push_back(fmt::format("{} = {} {}", symbol(items[i].basis), group_byte_digits(items[i].elements),
+                                meaning(items[i].basis)));
+  }
+  return lines;
+}
+
+/// Where the figures come from.
+std::string sources(const Recipe& recipe) {
+  const std::string state = fmt::format("State of {}: {}.", recipe.optimizer->title, recipe.optimizer->source);
+  if (recipe.precision->source.empty()) return state;
+  return fmt::format("{} Precision: {}.", state, recipe.precision->source);
+}
+
+constexpr std::string_view closing = "Activations are not included: they depend on the input.";
+
+}  // namespace
+
+std::string memory_lines(const Memory& need, Units units) {
+  std::vector<MemorySubtotal> sums = need.subtotals();
+  std::erase_if(sums, [](const MemorySubtotal& sum) {
+    return sum.last == MemoryPart::master || sum.last == MemoryPart::buffers;
+  });
+  sums.front().name = fmt::format("{} weights", need.recipe.dtype->name);
+  sums.front().times = 0;
+  std::size_t width = 30;
+  for (const MemorySubtotal& sum : sums) width = std::max(width, sum.name.size());
+  const SizeScale size(sums.back().bytes, units);
+  std::string text;
+  for (const MemorySubtotal& sum : sums) {
+    const std::string times = sum.times == 0 ? "" : fmt::format("(x{})", sum.times);
+    fmt::format_to(std::back_inserter(text), "  {:<{}}  {:>4}  {}\n", sum.name, width, times, size(sum.bytes));
+  }
+  if (const Bytes buffers = need.bytes(MemoryPart::buffers); buffers > 0) {
+    constexpr std::size_t times_column = 6;
+    fmt::format_to(std::back_inserter(text), "  {:<{}}  {}\n", "buffers, beside these", width + times_column,
+                   SizeScale(buffers, units)(buffers));
+  }
+  return text;
+}
+
+std::string memory_table(const Memory& need, const ReportOptions& options) {
+  constexpr std::size_t numbers = 3;
+  Table table(numbers);
+  table.add({"held", "B each", "bytes", "size"});
+  for (Line& line : table_lines(need, options.units)) {
+    table.add(
+        {(line.subtotal ? "  " : "") + line.what, std::move(line.each), std::move(line.bytes), std::move(line.size)});
+  }
+  std::string text = wrap(title(need.recipe), help_width, 2) + '\n' + table.render(2) + '\n';
+  for (const std::string& line : legend(need)) text += "  " + line + '\n';
+  return text + '\n' + wrap(sources(need.recipe), help_width, 2) + wrap(closing, help_width, 2);
+}
+
+std::string memory_markdown(const Memory& need, const ReportOptions& options) {
+  std::string text = title(need.recipe) + "\n\n| held | bytes each | bytes | size |\n| :-- | --: | --: | --: |\n";
+  for (const Line& line : table_lines(need, options.units)) {
+    const std::string_view mark = line.subtotal ? "**" : "";
+    fmt::format_to(std::back_inserter(text), "| {0}{1}{0} | {2} | {0}{3}{0} | {4} |\n", mark, line.what, line.each,
+                   line.bytes, line.size);
+  }
+  return text + fmt::format("\n{}. {} {}\n", fmt::join(legend(need), ", "), sources(need.recipe), closing);
+}
+
+}  // namespace paramcount

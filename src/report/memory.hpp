@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// A memory recipe, for the formats that people read.
+#pragma once
+
+#include <string>
+
+#include "paramcount/memory.hpp"
+#include "paramcount/report.hpp"
+
+namespace paramcount {
+
+/// In short: the weights, with what the optimizer keeps, and with the gradients, in one unit so that they compare.
+std::string memory_lines(const Memory& need, Units units);
+
+/// A row for each thing that is held, a subtotal after each part, and what the letters stand for.
+std::string memory_table(const Memory& need, const ReportOptions& options);
+
+/// The same table, to paste.
+std::string memory_markdown(const Memory& need, const ReportOptions& options);
+
+}  // namespace paramcount
