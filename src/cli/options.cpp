@@ -65,7 +65,9 @@ void add_options(CLI::App& app, Options& options) {
     if (row.flag != nullptr) {
       app.add_flag(row.names, options.*row.flag)->disable_flag_override();
     } else {
-      app.add_option(row.names, options.*row.text);
+      app.add_option(row.names, options.*row.text)->check([](const std::string& value) {
+        return std::string(value.empty() ? "missing" : "");
+      });
     }
   }
 }
