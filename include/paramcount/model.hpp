@@ -78,6 +78,8 @@ std::vector<BreakdownRow> breakdown(const Layer& layer);
 /// The constructor call, in Python: the first two required arguments by position, what differs from its default by
 /// name: "Conv2d(64, 128, kernel_size=3)".
 std::string call(const Layer& layer);
+/// The same, at the end of `out`.
+void append_call(std::string& out, const Layer& layer);
 
 struct Module;
 

@@ -11,79 +11,121 @@
 namespace paramcount {
 namespace {
 
-std::string real_to_python(double real) {
-  std::string text = fmt::format("{}", real);
-  if (std::isfinite(real) && text.find_first_of(".e") == std::string::npos) text += ".0";
-  return text;
+void append_integer(std::string& out, std::int64_t integer) {
+  const fmt::format_int digits(integer);
+  out.append(digits.data(), digits.size());
 }
 
-std::string text_to_python(const Text& text) {
-  if (!text.quoted) return text.text;
-  std::string quoted = "'";
-  for (const char c : text.text) {
-    if (c == '\'' || c == '\\') quoted += '\\';
-    quoted += c;
+void append_real(std::string& out, double real) {
+  const std::string text = fmt::format("{}", real);
+  out += text;
+  if (std::isfinite(real) && text.find_first_of(".e") == std::string::npos) out += ".0";
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+  out += '\'';
+  for (const char c : text) {
+    if (c == '\'' || c == '\\') out += '\\';
+    out += c;
   }
-  return quoted + "'";
+  out += '\'';
 }
 
-std::string tuple_to_python(const Tuple& tuple) {
-  std::string text = "(";
-  for (std::size_t i = 0; i < tuple.size(); ++i) text += (i == 0 ? "" : ", ") + to_python(tuple[i]);
-  return text + (tuple.size() == 1 ? ",)" : ")");
-}
+void append_python(std::string& out, const Value& value);
 
-std::string mapping_to_python(const Mapping& mapping) {
-  std::string text = "{";
-  for (const auto& [key, value] : mapping) {
-    text += fmt::format("{}{}: {}", text.size() == 1 ? "" : ", ", text_to_python({key, true}), to_python(value));
+void append_tuple(std::string& out, const Tuple& tuple) {
+  out += '(';
+  for (std::size_t i = 0; i < tuple.size(); ++i) {
+    if (i > 0) out += ", ";
+    append_python(out, tuple[i]);
   }
-  return text + "}";
+  out += tuple.size() == 1 ? ",)" : ")";
 }
 
-std::string tensor_to_python(const TensorShape& tensor) {
+void append_mapping(std::string& out, const Mapping& mapping) {
+  out += '{';
+  for (std::size_t i = 0; i < mapping.size(); ++i) {
+    if (i > 0) out += ", ";
+    append_quoted(out, mapping[i].first);
+    out += ": ";
+    append_python(out, mapping[i].second);
+  }
+  out += '}';
+}
+
+void append_tensor(std::string& out, const TensorShape& tensor) {
   const std::string text = fmt::format("torch.empty({})", fmt::join(tensor.shape, ", "));
-  return tensor.parameter ? fmt::format("Parameter({})", text) : text;
+  out += tensor.parameter ? fmt::format("Parameter({})", text) : text;
+}
+
+void append_text(std::string& out, const Text& text) {
+  if (text.quoted) return append_quoted(out, text.text);
+  out += text.text;
+}
+
+void append_python(std::string& out, const Value& value) {
+  if (const auto* integer = value.get<std::int64_t>()) return append_integer(out, *integer);
+  if (const auto* text = value.get<Text>()) return append_text(out, *text);
+  if (const auto* real = value.get<double>()) return append_real(out, *real);
+  if (const auto* tuple = value.get<Tuple>()) return append_tuple(out, *tuple);
+  if (const auto* mapping = value.get<Mapping>()) return append_mapping(out, *mapping);
+  if (const auto* tensor = value.get<TensorShape>()) return append_tensor(out, *tensor);
+  if (const auto* truth = value.get<bool>()) {
+    out += *truth ? "True" : "False";
+  } else if (const auto* module = value.get<ModulePointer>()) {
+    out += *module == nullptr ? "a layer" : call(**module);
+  } else {
+    out += "None";
+  }
 }
 
 /// A bare word of a spec is a string in Python; F.gelu stays a name.
-std::string argument_to_python(const Value& value) {
+void append_argument(std::string& out, const Value& value) {
   const auto* text = value.get<Text>();
   const bool word = text != nullptr && text->text.find('.') == std::string::npos;
-  return word ? text_to_python({text->text, true}) : to_python(value);
-}
-
-std::string call_of_layer(const Layer& layer) {
-  constexpr std::size_t most_by_position = 2;
-  std::string text = layer.kind->class_name + "(";
-  const auto separate = [&] { text += text.back() == '(' ? "" : ", "; };
-  bool by_position = true;
-  for (std::size_t i = 0; i < layer.values.size(); ++i) {
-    const Argument& argument = layer.kind->arguments[i];
-    by_position = by_position && i < most_by_position && argument.required && !argument.keyword_only;
-    const std::string value = argument_to_python(layer.values[i]);
-    if (!layer.values[i].given() || (!argument.required && value == argument.default_value)) continue;
-    separate();
-    text += by_position ? value : fmt::format("{}={}", argument.name, value);
-  }
-  return text + ")";
+  word ? append_quoted(out, text->text) : append_python(out, value);
 }
 
 }  // namespace
 
 std::string to_python(const Value& value) {
-  if (const auto* integer = value.get<std::int64_t>()) return fmt::to_string(*integer);
-  if (const auto* truth = value.get<bool>()) return *truth ? "True" : "False";
-  if (const auto* real = value.get<double>()) return real_to_python(*real);
-  if (const auto* text = value.get<Text>()) return text_to_python(*text);
-  if (const auto* tuple = value.get<Tuple>()) return tuple_to_python(*tuple);
-  if (const auto* mapping = value.get<Mapping>()) return mapping_to_python(*mapping);
-  if (const auto* tensor = value.get<TensorShape>()) return tensor_to_python(*tensor);
-  if (const auto* module = value.get<ModulePointer>()) return *module == nullptr ? "a layer" : call(**module);
-  return "None";
+  std::string text;
+  append_python(text, value);
+  return text;
 }
 
-std::string call(const Layer& layer) { return call_of_layer(layer); }
+void append_call(std::string& out, const Layer& layer) {
+  constexpr std::size_t most_by_position = 2;
+  out += layer.kind->class_name;
+  out += '(';
+  bool first = true;
+  bool by_position = true;
+  for (std::size_t i = 0; i < layer.values.size(); ++i) {
+    const Argument& argument = layer.kind->arguments[i];
+    by_position = by_position && i < most_by_position && argument.required && !argument.keyword_only;
+    if (!layer.values[i].given()) continue;
+    const std::size_t before = out.size();
+    if (!first) out += ", ";
+    if (!by_position) {
+      out += argument.name;
+      out += '=';
+    }
+    const std::size_t begin = out.size();
+    append_argument(out, layer.values[i]);
+    if (!argument.required && std::string_view(out).substr(begin) == argument.default_value) {
+      out.resize(before);
+    } else {
+      first = false;
+    }
+  }
+  out += ')';
+}
+
+std::string call(const Layer& layer) {
+  std::string text;
+  append_call(text, layer);
+  return text;
+}
 
 std::string call(const Module& module) {
   if (const auto* layer = std::get_if<Layer>(&module.content)) return call(*layer);

@@ -1,19 +1,32 @@
 // SPDX-License-Identifier: MIT
 // CSV and TSV: a header, then a row a layer, written as the layer is read. Figures include the repeats, so that a
 // column sums to the total.
-#include <fmt/format.h>
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <limits>
 
 #include "report/formats.hpp"
+#include "text/characters.hpp"
 
 namespace paramcount {
 namespace {
 
-/// RFC 4180: a field with a comma, a quote or a line end is quoted, and quotes in it are doubled.
-void append_csv_field(std::string& out, std::string_view field) {
-  if (field.find_first_of(",\"\r\n") == std::string_view::npos) {
-    out += field;
-    return;
+constexpr CharacterSet csv_special([](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
+constexpr CharacterSet tsv_special([](char c) { return c == '\t' || c == '\r' || c == '\n'; });
+
+bool has_any(const std::string& text, std::size_t begin, const CharacterSet& set) {
+  for (std::size_t i = begin; i < text.size(); ++i) {
+    if (set(text[i])) return true;
   }
+  return false;
+}
+
+/// RFC 4180: a field with a comma, a quote or a line end is quoted, and quotes in it are doubled.
+void escape_csv_field(std::string& out, std::size_t begin) {
+  if (!has_any(out, begin, csv_special)) return;
+  const std::string field = out.substr(begin);
+  out.resize(begin);
   out += '"';
   for (const char c : field) {
     if (c == '"') out += '"';
@@ -23,16 +36,19 @@ void append_csv_field(std::string& out, std::string_view field) {
 }
 
 /// TSV knows no quoting: a tab or a line end in a field becomes a blank.
-void append_tsv_field(std::string& out, std::string_view field) {
-  for (const char c : field) out += c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
+void escape_tsv_field(std::string& out, std::size_t begin) {
+  if (!has_any(out, begin, tsv_special)) return;
+  const auto from = out.begin() + static_cast<std::string::difference_type>(begin);
+  std::replace_if(from, out.end(), tsv_special, ' ');
 }
 
 class SeparatedReporter final : public Reporter {
  public:
-  using AppendField = void (*)(std::string& out, std::string_view field);
+  /// Makes what stands in `out` from `begin` on a field.
+  using EscapeField = void (*)(std::string& out, std::size_t begin);
 
-  SeparatedReporter(std::string& out, char separator, AppendField append_field)
-      : out_(out), separator_(separator), append_field_(append_field) {
+  SeparatedReporter(std::string& out, char separator, EscapeField escape_field)
+      : out_(out), separator_(separator), escape_field_(escape_field) {
     for (const std::string_view column :
          {"source", "name", "kind", "call", "repeat", "weights", "biases", "parameters", "buffers"}) {
       out_ += column;
@@ -42,8 +58,8 @@ class SeparatedReporter final : public Reporter {
   }
 
   void begin_input(std::string_view source) override {
-    source_.clear();
-    append_field_(source_, source);
+    source_ = source;
+    escape_field_(source_, 0);
   }
 
   void add(Module& module) override {
@@ -61,35 +77,51 @@ class SeparatedReporter final : public Reporter {
     const Figures& figures = row.layer->figures;
     out_ += source_;
     out_ += separator_;
-    append_field_(out_, row.path);
+    if (!row.path.empty()) {
+      const std::size_t begin = out_.size();
+      out_ += row.path;
+      escape_field_(out_, begin);
+    }
     out_ += separator_;
     out_ += row.layer->kind->name;
     out_ += separator_;
-    append_field_(out_, call(*row.layer));
-    for (const std::int64_t number :
-         {row.repeat, figures.weights * row.repeat, figures.biases * row.repeat, figures.parameters() * row.repeat,
-          figures.buffers * row.repeat, row.frozen ? 0 : figures.parameters() * row.repeat}) {
-      out_ += separator_;
-      const fmt::format_int digits(number);
-      out_.append(digits.data(), digits.size());
+    const std::size_t begin = out_.size();
+    append_call(out_, *row.layer);
+    escape_field_(out_, begin);
+    const std::int64_t weights = figures.weights * row.repeat;
+    const std::int64_t biases = figures.biases * row.repeat;
+    append_numbers({row.repeat, weights, biases, weights + biases, figures.buffers * row.repeat,
+                    row.frozen ? 0 : weights + biases});
+  }
+
+  static constexpr std::size_t number_columns = 6;
+
+  void append_numbers(const std::array<std::int64_t, number_columns>& numbers) {
+    constexpr std::size_t widest = std::numeric_limits<std::int64_t>::digits10 + 3;  // with a sign and a separator
+    std::array<char, number_columns * widest + 1> text;
+    char* end = text.data();
+    for (const std::int64_t number : numbers) {
+      *end++ = separator_;
+      end = std::to_chars(end, text.data() + text.size(), number).ptr;
     }
-    out_ += '\n';
+    *end++ = '\n';
+    out_.append(text.data(), end);
   }
 
   std::string& out_;
   char separator_;
-  AppendField append_field_;
+  EscapeField escape_field_;
   std::string source_;
 };
 
 }  // namespace
 
 std::unique_ptr<Reporter> make_csv(std::string& out, const ReportOptions&) {
-  return std::make_unique<SeparatedReporter>(out, ',', append_csv_field);
+  return std::make_unique<SeparatedReporter>(out, ',', escape_csv_field);
 }
 
 std::unique_ptr<Reporter> make_tsv(std::string& out, const ReportOptions&) {
-  return std::make_unique<SeparatedReporter>(out, '\t', append_tsv_field);
+  return std::make_unique<SeparatedReporter>(out, '\t', escape_tsv_field);
 }
 
 }  // namespace paramcount

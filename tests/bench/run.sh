@@ -20,6 +20,44 @@ else
 fi
 echo "  wall              $("$compare" 501 "$program conv2d 64 128 3" "$one_line")    (budget 2)"
 
+# Lines of a search over convolutions: `specs COUNT`, the same for everyone.
+specs() {
+  mawk -v count="$1" 'BEGIN {
+    srand(7)
+    split("16 32 64 128 256 512 1024", channels, " ")
+    split("1 3 5 7", sizes, " ")
+    for (i = 0; i < count; i++)
+      printf "conv2d %d %d %d%s\n", channels[int(rand() * 7) + 1], channels[int(rand() * 7) + 1],
+             sizes[int(rand() * 4) + 1], rand() < 0.5 ? " --no-bias" : ""
+  }'
+}
+# What a shell user would write instead: the formula of one kind, without checks.
+cat >"$work/conv2d.awk" <<'AWK'
+{ total += $2 * $3 * $4 * $4 + ($5 == "--no-bias" ? 0 : $3) }
+END { printf "%.0f\n", total }
+AWK
+
+echo "streaming: 2,000,000 lines of conv2d"
+specs 2000000 >"$work/specs.txt"
+words="wc -w <$work/specs.txt"
+echo "  --total -         $("$compare" 11 "$program --total - <$work/specs.txt" "$words")    against wc -w (budget 1)"
+echo "  -f tsv -          $("$compare" 11 "$program -f tsv - <$work/specs.txt" "$words")    against wc -w (budget 2.5)"
+echo "  --total -         $("$compare" 11 "$program --total - <$work/specs.txt" "mawk -f $work/conv2d.awk <$work/specs.txt")    against mawk with one formula"
+if [[ -x /usr/bin/time ]]; then
+  /usr/bin/time -f "  resident          %M KiB (budget 8192)" "$program" --total - <"$work/specs.txt" >/dev/null
+fi
+[[ $("$program" --total - <"$work/specs.txt") == "$(mawk -f "$work/conv2d.awk" "$work/specs.txt")" ]] ||
+  { echo "the totals differ" >&2 && exit 1; }
+echo "streaming: time grows with the lines"
+for count in 10000 100000 1000000 10000000; do
+  specs "$count" >"$work/specs.txt"
+  begin=$(date +%s%N)
+  "$program" --total - <"$work/specs.txt" >/dev/null
+  end=$(date +%s%N)
+  echo "  $count lines: $(((end - begin) / count)) ns a line"
+done
+rm "$work/specs.txt"
+
 echo "clean Release build of library and program (budget 60 s on 2 cores)"
 cmake -S "$source" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DPARAMCOUNT_TESTS=OFF >/dev/null
 begin=$(date +%s.%N)
