@@ -87,6 +87,7 @@ struct Module;
 struct Block {
   std::string class_name;  ///< "Sequential"; empty for a plain block
   std::vector<Module> modules;
+  bool not_counted = false;  ///< a printed module that may hold more than `modules`: Findings say what
 };
 
 using Content = std::variant<Layer, Block>;
@@ -103,11 +104,59 @@ struct Module {
 /// A module as Python: a layer's call, or "Sequential(Linear(2, 3), ReLU())".
 std::string call(const Module& module);
 
-/// What was read from one input.
-struct Network {
-  std::string source;  ///< the words, or the file's name
-  std::vector<Module> modules;
+/// What a count is worth. A printed model does not show all that it holds, everything else is exact.
+enum class Status : std::uint8_t {
+  exact,
+  exact_if_untied,  ///< exact, unless layers whose weights have one shape share one weight
+  at_least,         ///< something is known to be missing, or may be
+  incomplete,       ///< the text is cut or elided
 };
+
+/// As machines read it: "exact-if-untied".
+std::string_view status_name(Status status);
+
+/// Modules of a printed model that are not counted, or not wholly.
+struct NotCounted {
+  std::string class_name;
+  std::int64_t times = 0;  ///< how often they occur, repeats included
+  std::string why;         ///< "no sizes in the text"
+};
+
+/// Layers that may be one: an embedding, and the heads and embeddings whose weights have its shape.
+struct TieCandidate {
+  std::vector<std::string> paths;  ///< in the order of the text; two or more
+  std::int64_t weight = 0;         ///< elements of one weight
+  std::int64_t extra = 0;          ///< what the total holds too much if they share one weight
+};
+
+/// What a printed model does not tell of its count.
+struct Findings {
+  std::vector<NotCounted> not_counted;
+  std::vector<TieCandidate> ties;
+  std::vector<std::string> notes;  ///< what was recognised or inferred, a sentence each
+  std::string cut;                 ///< where the text ends or leaves something out; empty where it is whole
+
+  Status status() const;
+};
+
+/// A sentence for each thing that makes the count of `parameters` less than exact.
+std::vector<std::string> warnings(const Findings& findings, std::int64_t parameters);
+
+/// What was read from one input, or one of the printed models in it.
+struct Network {
+  std::string source;  ///< the words, or the file's name; "file:12" for one of several printed models
+  std::vector<Module> modules;
+  Findings findings;
+  std::string text;  ///< of a printed model, without the noise around it: Module::span counts in it
+};
+
+/// Lets the layer at one path of a network share the weight of the layer at another, where each is the end of one path
+/// ("lm_head", "wte"): it is then counted once. Throws Error where a path names no layer or several, or where the
+/// shapes differ. Finds the TieCandidates that are left.
+void tie(Network& network, std::string_view path, std::string_view to);
+
+/// The layers of a network that may be one.
+std::vector<TieCandidate> find_ties(const Network& network);
 
 /// Totals over layers.
 struct Tally {

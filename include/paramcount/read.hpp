@@ -20,6 +20,8 @@ namespace paramcount {
 /// Throws Error with a diagnostic for every line that is wrong, each with its line and column; there is then no
 /// network. `source` names the text in diagnostics: a file's name, or nothing for the words of a command line.
 /// `other_options` are options of who calls, such as "--format", that a wrong option of a layer may be meant as.
+///
+/// A text that holds a printed model is read by read_printed(), and all its models are one network.
 Network read_network(std::string_view text, std::string_view source = {},
                      std::span<const std::string> other_options = {});
 
@@ -30,10 +32,25 @@ using ByteSource = std::function<std::size_t(char* bytes, std::size_t size)>;
 /// Error that it throws is reported at this module.
 using ModuleSink = std::function<void(Module& module)>;
 
+/// Takes a printed model.
+using ModelSink = std::function<void(Network& model)>;
+
 /// Reads an input of any length in the grammar of read_network(). A line without open brackets is handed on before more
 /// bytes are asked for, and then forgotten, so memory does not grow with the input (labels are kept, for --tied).
 /// Throws Error at the end if anything was wrong; modules before and after a bad line have then been handed on.
-void read_stream(const ByteSource& source, std::string_view name, const ModuleSink& sink);
+///
+/// An input whose first 64 KiB hold a printed model is read whole, by read_printed(): its models go to `models`, or,
+/// where that is empty, their modules to `sink`, without what is found.
+void read_stream(const ByteSource& source, std::string_view name, const ModuleSink& sink, const ModelSink& models = {});
+
+/// Whether a text holds what print(model) shows: "Name(" and, in a line of its own or not, "(key): Child(...)". A
+/// network file that holds such a print in its midst, as a call, is none.
+bool is_printed(std::string_view text);
+
+/// The models that a text of print(model) shows, in order, whatever stands around them: prompts, the stamps of a log,
+/// marks of quotation, a notebook's JSON, colours. What a text does not tell is in the networks' findings; an Error is
+/// only what cannot be counted at all, as a nesting of more than 200 or a sum beyond 64 bits.
+std::vector<Network> read_printed(std::string text, std::string_view source = {});
 
 /// Whether `word` starts a spec: a kind's name, a call, a label or a repeat.
 bool starts_spec(std::string_view word);

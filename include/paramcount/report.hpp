@@ -36,8 +36,9 @@ class Reporter {
 
   virtual void begin_input(std::string_view source) = 0;
   virtual void add(Module& module) = 0;
-  /// `total` is the sum of the modules that were added: every figure of a row, its repeats included, fits in 64 bits.
-  virtual void end_input(const Tally& total) = 0;
+  /// Ends the input. `total` is the sum of the modules that were added: every figure of a row, its repeats included,
+  /// fits in 64 bits. A printed model comes with what its text does not tell, and with the text.
+  virtual void end_input(const Tally& total, Findings findings, std::string text) = 0;
   virtual void finish() = 0;
 };
 
@@ -71,6 +72,13 @@ class SizeScale {
   Bytes unit_ = 1;
   std::string_view label_;
 };
+
+/// The text of a printed model again, the parameters of each line at its side: a subtotal, repeats included, where a
+/// module opens; "?" where nothing of it is counted.
+std::string render_annotated(const Network& network);
+
+/// "net.txt: warning: ..." for each thing that makes a count less than exact.
+std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters);
 
 /// "paramcount: error: ..." or "net.txt:12:9: error: ...", the source line and a caret under the place.
 std::string render_diagnostic(const Diagnostic& diagnostic);

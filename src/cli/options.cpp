@@ -43,6 +43,11 @@ constexpr OptionRow option_rows[] = {
      nullptr, &Options::precision},
     {"--units", "U", "iec (default; KiB, MiB, GiB) or si (kB, MB, GB)", nullptr, &Options::units},
     {"--depth", "N", "how deep text and markdown show a nested network", nullptr, &Options::depth},
+    {"--annotate", "", "show a printed model again, the count of each line at its side", &Options::annotate, nullptr},
+    {"--strict", "", "exit 1 where the text of a printed model does not tell the exact count", &Options::strict,
+     nullptr},
+    {"--tie", "A=B", "count the weight of layer A of a printed model as that of B; may be given again", nullptr,
+     nullptr},
     {"--max", "N", "exit 1 where the total exceeds N (5M, 1.5B and plain integers)", nullptr, &Options::max},
     {"--expect", "N", "exit 1 where the total is not exactly N", nullptr, &Options::expect},
     {"--list", "", "list the kinds of layer with their arguments", &Options::list, nullptr},
@@ -64,6 +69,8 @@ void add_options(CLI::App& app, Options& options) {
   for (const OptionRow& row : option_rows) {
     if (row.flag != nullptr) {
       app.add_flag(row.names, options.*row.flag)->disable_flag_override();
+    } else if (row.text == nullptr) {
+      app.add_option(row.names, options.ties)->allow_extra_args(false);
     } else {
       app.add_option(row.names, options.*row.text)->check([](const std::string& value) {
         return std::string(value.empty() ? "missing" : "");

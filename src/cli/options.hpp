@@ -22,6 +22,9 @@ struct Options {
   std::string precision = "full";
   std::string units = "iec";
   std::string depth;
+  bool annotate = false;
+  bool strict = false;
+  std::vector<std::string> ties;  ///< "lm_head=wte"
   std::string max;
   std::string expect;
   std::vector<std::string> words;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 #include "cli/choices.hpp"
 #include "cli/input.hpp"
@@ -52,21 +53,58 @@ class TotalReporter final : public Reporter {
  public:
   explicit TotalReporter(std::string& out) : out_(out) {}
 
-  void begin_input(std::string_view) override {}
+  void begin_input(std::string_view source) override { source_ = source; }
   void add(Module&) override {}
-  void end_input(const Tally& total) override { out_ += fmt::format("{}\n", total.parameters()); }
+  void end_input(const Tally& total, Findings findings, std::string) override {
+    if (!findings.cut.empty()) {
+      fail(fmt::format("{}: there is no total, as the text is not whole: {}", source_, findings.cut),
+           "without --total the report says what was counted");
+    }
+    out_ += fmt::format("{}\n", total.parameters());
+  }
   void finish() override {}
 
  private:
   std::string& out_;
+  std::string source_;
+};
+
+/// Prints printed models again, the counts of their lines at their side.
+class AnnotatingReporter final : public Reporter {
+ public:
+  explicit AnnotatingReporter(std::string& out) : out_(out) {}
+
+  void begin_input(std::string_view source) override {
+    network_ = {};
+    network_.source = source;
+  }
+  void add(Module& module) override { network_.modules.push_back(std::move(module)); }
+  void end_input(const Tally&, Findings findings, std::string text) override {
+    if (text.empty())
+      fail(fmt::format("'{}' is no printed model", network_.source), "--annotate is for printed models");
+    network_.findings = std::move(findings);
+    network_.text = std::move(text);
+    out_ += (out_.empty() ? "" : "\n") + render_annotated(network_);
+  }
+  void finish() override {}
+
+ private:
+  std::string& out_;
+  Network network_;
 };
 
 /// One run over all inputs.
 class Run {
  public:
-  Run(Reporter& reporter, bool streams, Output& output) : reporter_(reporter), streams_(streams), output_(output) {}
+  Run(Reporter& reporter, bool streams, Output& output, const std::vector<std::string>& ties)
+      : reporter_(reporter), streams_(streams), output_(output), ties_(ties) {}
 
   void count_words(const std::string& spec) {
+    if (is_printed(spec)) {
+      for (Network& model : read_printed(spec)) count_model(model);
+      return;
+    }
+    refuse_ties();
     Network network = read_network(spec, {}, program_options());
     begin(spec);
     for (Module& module : network.modules) add(module);
@@ -90,20 +128,51 @@ class Run {
   }
 
   const Tally& total() const { return total_; }
+  /// What the inputs' texts do not tell, at worst.
+  Status status() const { return status_; }
+  const std::string& warnings() const { return warnings_; }
 
  private:
   void count_file(const std::string& name) {
     Input input(name);
-    begin(name);
+    bool printed = false;
+    bool begun = false;
+    input_ = {};
     const ByteSource source = [&](char* bytes, std::size_t size) {
       if (streams_) output_.flush();  // whoever wrote the last line may wait for its row before the next
       return input.read(bytes, size);
     };
-    read_stream(source, name, [&](Module& module) {
+    const ModuleSink sink = [&](Module& module) {
+      if (!std::exchange(begun, true)) begin(name);
       add(module);
       if (streams_) output_.flush_if_large();
+    };
+    read_stream(source, name, sink, [&](Network& model) {
+      printed = true;
+      count_model(model);
     });
+    if (printed) return;
+    refuse_ties();
     end(name);
+  }
+
+  void refuse_ties() const {
+    if (!ties_.empty()) fail("--tie is for printed models", "in a network file, write --tied LABEL behind the layer");
+  }
+
+  void count_model(Network& model) {
+    for (const std::string& pair : ties_) {
+      const std::size_t equals = pair.find('=');
+      if (equals == std::string::npos) fail(fmt::format("--tie needs A=B, not '{}'", pair), "write --tie lm_head=wte");
+      tie(model, pair.substr(0, equals), pair.substr(equals + 1));
+    }
+    const std::int64_t parameters = tally(model).parameters();
+    status_ = std::max(status_, model.findings.status());
+    warnings_ += render_warnings(model.findings, model.source, parameters);
+    begin(model.source);
+    for (Module& module : model.modules) add(module);
+    reporter_.end_input(input_, std::move(model.findings), std::move(model.text));
+    total_.add(input_);
   }
 
   void begin(const std::string& name) {
@@ -116,13 +185,16 @@ class Run {
   }
   void end(const std::string& name) {
     if (input_.layers == 0) fail(fmt::format("there is no layer in '{}'", name));
-    reporter_.end_input(input_);
+    reporter_.end_input(input_, {}, {});
     total_.add(input_);
   }
 
   Reporter& reporter_;
   bool streams_;
   Output& output_;
+  const std::vector<std::string>& ties_;
+  Status status_ = Status::exact;
+  std::string warnings_;
   Tally input_;  // of the input that is being read
   Tally total_;  // of those that are read
 };
@@ -155,6 +227,21 @@ Outcome check_limits(const Options& options, std::int64_t total) {
   return {};
 }
 
+/// How the run ended: a limit, or an inexact count where --strict forbids one.
+Outcome outcome(const Options& options, const Run& run) {
+  Outcome result = check_limits(options, run.total().parameters());
+  const bool limited = !options.max.empty() || !options.expect.empty();
+  if (options.strict && run.status() != Status::exact) {
+    result.exit_status = 1;
+    result.message +=
+        fmt::format("paramcount: the count is {}, not exact as --strict wants\n", status_name(run.status()));
+  } else if (limited && run.status() == Status::incomplete && result.exit_status == 0) {
+    result = {1, "paramcount: the text is not whole, so a limit cannot be checked\n"};
+  }
+  result.message = run.warnings() + result.message;
+  return result;
+}
+
 std::string help_for(const Options& options) {
   if (options.words.empty()) return help_text();
   const std::string& words = options.words.front();
@@ -176,12 +263,13 @@ Outcome run(const Options& options, Output& output) {
   } else if (options.help || options.bare) {
     output.text() = help_for(options);
   } else {
-    const std::unique_ptr<Reporter> reporter =
-        options.total ? std::make_unique<TotalReporter>(output.text()) : format->make(output.text(), report);
-    Run run(*reporter, format->streams && !options.total, output);
+    const std::unique_ptr<Reporter> reporter = options.total      ? std::make_unique<TotalReporter>(output.text())
+                                               : options.annotate ? std::make_unique<AnnotatingReporter>(output.text())
+                                                                  : format->make(output.text(), report);
+    Run run(*reporter, format->streams && !options.total && !options.annotate, output, options.ties);
     count_inputs(options, run);
     reporter->finish();
-    return check_limits(options, run.total().parameters());
+    return outcome(options, run);
   }
   return {};
 }

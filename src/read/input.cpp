@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "read/module_reader.hpp"
+#include "read/printed_input.hpp"
 
 namespace paramcount {
 namespace {
@@ -145,19 +146,36 @@ class StatementSplitter {
 
 }  // namespace
 
-void read_stream(const ByteSource& source, std::string_view name, const ModuleSink& sink) {
+void read_stream(const ByteSource& source, std::string_view name, const ModuleSink& sink, const ModelSink& models) {
+  InputHead head(source);
+  if (head.is_printed()) {
+    for (Network& model : read_printed(head.read_all(), name)) {
+      if (models) {
+        models(model);
+      } else {
+        for (Module& module : model.modules) sink(module);
+      }
+    }
+    return;
+  }
   ModuleReader reader(name, {}, sink);
-  StatementSplitter(source, reader).run();
+  const ByteSource rest = [&](char* bytes, std::size_t size) { return head.read(bytes, size); };
+  StatementSplitter(rest, reader).run();
   reader.finish();
 }
 
 Network read_network(std::string_view text, std::string_view source, std::span<const std::string> other_options) {
-  Network network{std::string(source), {}};
+  Network network;
+  network.source = source;
   Tally total;  // must fit in 64 bits
   const ModuleSink sink = [&](Module& module) {
     total.add(module);
     network.modules.push_back(std::move(module));
   };
+  if (is_printed(text)) {
+    for (Network& model : read_printed(std::string(text), source)) append(network, model, sink);
+    return network;
+  }
   ModuleReader reader(source, other_options, sink);
   if (text.substr(0, byte_order_mark.size()) == byte_order_mark) text.remove_prefix(byte_order_mark.size());
   reader.read(text, 1);

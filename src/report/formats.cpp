@@ -37,7 +37,7 @@ std::string render(const Format& format, const std::vector<Network>& networks, c
     const Tally total = tally(network);
     reporter->begin_input(network.source);
     for (Module module : network.modules) reporter->add(module);
-    reporter->end_input(total);
+    reporter->end_input(total, network.findings, network.text);
   }
   reporter->finish();
   return out;

@@ -19,9 +19,12 @@ class CollectingReporter : public Reporter {
   CollectingReporter(std::string& out, const ReportOptions& options, Render render)
       : out_(out), options_(options), render_(render) {}
 
-  void begin_input(std::string_view source) override { networks_.push_back({std::string(source), {}}); }
+  void begin_input(std::string_view source) override { networks_.emplace_back().source = source; }
   void add(Module& module) override { networks_.back().modules.push_back(std::move(module)); }
-  void end_input(const Tally&) override {}
+  void end_input(const Tally&, Findings findings, std::string text) override {
+    networks_.back().findings = std::move(findings);
+    networks_.back().text = std::move(text);
+  }
   void finish() override { out_ += render_(networks_, options_); }
 
  private:

@@ -110,6 +110,22 @@ void write_memory(std::string& out, const Network& network, const ReportOptions&
                  need.bytes(MemoryPart::buffers), need.training());
 }
 
+void write_findings(std::string& out, const Findings& findings, std::int64_t parameters) {
+  const auto write_string = [&](const std::string& text) { out += quote(text); };
+  fmt::format_to(Output(out), ",\n   \"status\": \"{}\", \"not_counted\": [", status_name(findings.status()));
+  write_list(out, ", ", findings.not_counted, [&](const NotCounted& missing) {
+    fmt::format_to(Output(out), R"({{"class": {}, "times": {}, "why": {}}})", quote(missing.class_name), missing.times,
+                   quote(missing.why));
+  });
+  out += "], \"warnings\": [";
+  write_list(out, ", ", warnings(findings, parameters), write_string);
+  out += ']';
+  if (findings.notes.empty()) return;
+  out += ", \"notes\": [";
+  write_list(out, ", ", findings.notes, write_string);
+  out += ']';
+}
+
 void write_input(std::string& out, const Network& network, const Tally& tally, const ReportOptions& options) {
   fmt::format_to(Output(out), "  {{\"source\": {},\n   \"layers\": [\n", quote(network.source));
   write_list(out, ",\n", rows(network), [&](const Row& row) { write_layer(out, row); });
@@ -117,7 +133,8 @@ void write_input(std::string& out, const Network& network, const Tally& tally, c
   write_total(out, tally);
   out += ",\n   \"memory\": ";
   write_memory(out, network, options);
-  out += ",\n   \"status\": \"exact\", \"not_counted\": [], \"warnings\": []}";
+  write_findings(out, network.findings, tally.parameters());
+  out += '}';
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 
 #include <iterator>
 
+#include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/memory.hpp"
 #include "report/network_lines.hpp"
@@ -41,7 +42,11 @@ std::string render_markdown(const std::vector<Network>& networks, const ReportOp
       fmt::format_to(std::back_inserter(out), "| {} | {} | {} | {} |\n", indented(line), cell(line.what),
                      group_digits(line.parameters), share_text(line.parameters, total.parameters()));
     }
-    fmt::format_to(std::back_inserter(out), "| **total** | | **{}** | |\n", group_digits(total.parameters()));
+    fmt::format_to(std::back_inserter(out), "| **{}** | | **{}{}** | |\n", total_name(network.findings),
+                   bound(network.findings), group_digits(total.parameters()));
+    if (const std::string found = findings_lines(network.findings, total.parameters(), "- "); !found.empty()) {
+      out += '\n' + found;
+    }
     if (!options.memory) continue;
     out += '\n' + memory_markdown(memory(network, options.recipe), options);
     if (networks.size() > 1) all.add(network);

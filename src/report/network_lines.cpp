@@ -20,6 +20,9 @@ void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, s
   };
   append(layer != nullptr ? call(*layer) : std::get<Block>(module.content).class_name);
   if (layer != nullptr && !layer->tied_to.empty()) append(fmt::format("tied to {}", layer->tied_to));
+  if (layer == nullptr && std::get<Block>(module.content).not_counted) {
+    append(std::get<Block>(module.content).modules.empty() ? "(not counted)" : "(not wholly counted)");
+  }
   if (module.frozen) append("frozen");
   lines.push_back(std::move(line));
   if (layer != nullptr || depth + 1 >= max_depth) return;

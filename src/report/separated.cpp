@@ -69,7 +69,7 @@ class SeparatedReporter final : public Reporter {
     for (const Row& row : rows(module)) add_row(row);
   }
 
-  void end_input(const Tally&) override {}
+  void end_input(const Tally&, Findings, std::string) override {}
   void finish() override {}
 
  private:

@@ -6,10 +6,12 @@
 
 #include "model/checked.hpp"
 #include "paramcount/formula.hpp"
+#include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/memory.hpp"
 #include "report/network_lines.hpp"
 #include "report/table.hpp"
+#include "text/characters.hpp"
 
 namespace paramcount {
 namespace {
@@ -166,7 +168,9 @@ std::string render_network(const Network& network, const Tally& tally, const Mem
   const auto add_sum = [&](const std::string& name, std::int64_t count, const std::string& share) {
     name_width > 0 ? add(name, "", count, share) : add("", name, count, share);
   };
-  add_sum("total", tally.parameters(), share_text(tally.parameters(), tally.parameters()));
+  add_sum(fmt::format("{}{}{}", total_name(network.findings), bound(network.findings).empty() ? "" : " ",
+                      trim(bound(network.findings))),
+          tally.parameters(), share_text(tally.parameters(), tally.parameters()));
   if (tally.frozen > 0) {
     add_sum("trainable", tally.trainable(), share_text(tally.trainable(), tally.parameters()));
     add_sum("frozen", tally.frozen, share_text(tally.frozen, tally.parameters()));
@@ -181,6 +185,7 @@ std::string render_network(const Network& network, const Tally& tally, const Mem
 std::string render_text(const std::vector<Network>& networks, const ReportOptions& options) {
   std::string text;
   Tally all;
+  bool all_exact = true;
   MemoryTally all_memory(options.recipe);
   for (const Network& network : networks) {
     const std::vector<Row> leaves = rows(network);
@@ -193,10 +198,17 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
       all_memory.add(network);
     }
     const bool one_layer = leaves.size() == 1 && leaves.front().repeat == 1;
-    text += one_layer ? render_layer(leaves.front(), need, options) : render_network(network, total, need, options);
+    const bool exact = network.findings.status() == Status::exact;
+    text += one_layer && exact ? render_layer(leaves.front(), need, options)
+                               : render_network(network, total, need, options);
+    if (const std::string found = findings_lines(network.findings, total.parameters(), "  "); !found.empty()) {
+      text += '\n' + found;
+    }
+    all_exact = all_exact && bound(network.findings).empty();
   }
   if (networks.size() > 1) {
-    text += fmt::format("\ntotal of {} inputs: {} parameters\n", networks.size(), group_digits(all.parameters()));
+    text += fmt::format("\ntotal of {} inputs: {}{} parameters\n", networks.size(),
+                        all_exact ? "" : ">= ", group_digits(all.parameters()));
     if (options.memory) text += '\n' + memory_table(all_memory.memory(), options);
   }
   return text;

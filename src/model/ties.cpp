@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: MIT
+// Weights that layers of a printed model share, or may share.
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+#include "model/checked.hpp"
+#include "paramcount/model.hpp"
+#include "paramcount/read.hpp"
+
+namespace paramcount {
+namespace {
+
+using Shape = std::vector<std::int64_t>;
+
+Shape weight_shape(const Layer& layer) {
+  for (const Tensor& tensor : tensors(layer)) {
+    if (tensor.name == "weight" && tensor.role != Role::buffer) return tensor.shape;
+  }
+  return {};
+}
+
+bool is_embedding(const Layer& layer) { return layer.kind->family == "embedding"; }
+bool may_be_a_head(const Layer& layer) { return layer.kind->name == "linear"; }
+
+bool is_end_of(std::string_view path, std::string_view end) {
+  if (!path.ends_with(end)) return false;
+  return path.size() == end.size() || path[path.size() - end.size() - 1] == '.';
+}
+
+/// The one layer whose path ends so.
+const Row& find_row(const std::vector<Row>& rows, std::string_view path) {
+  const Row* found = nullptr;
+  for (const Row& row : rows) {
+    if (!is_end_of(row.path, path)) continue;
+    if (found != nullptr) fail(fmt::format("'{}' is more than one layer: {} and {}", path, found->path, row.path));
+    found = &row;
+  }
+  if (found == nullptr) {
+    std::vector<std::string> paths;
+    for (const Row& row : rows) paths.push_back(row.path);
+    std::string hint = suggest(path, paths);
+    fail(fmt::format("there is no layer '{}'", path), hint.empty() ? "--tie takes the names of two layers" : hint);
+  }
+  if (found->repeat > 1) fail(fmt::format("'{}' is repeated, so it is not one layer", found->path));
+  return *found;
+}
+
+}  // namespace
+
+void tie(Network& network, std::string_view path, std::string_view to) {
+  const std::vector<Row> all = rows(network);
+  const Row& from = find_row(all, path);
+  const Row& target = find_row(all, to);
+  if (&from == &target) fail(fmt::format("'{}' and '{}' are one layer", path, to));
+  const Shape shape = weight_shape(*from.layer);
+  const Shape other = weight_shape(*target.layer);
+  if (shape.empty() || other.empty()) {
+    fail(fmt::format("'{}' has no weight to share", shape.empty() ? from.path : target.path));
+  }
+  if (shape != other) {
+    fail(fmt::format("the weight of '{}' is [{}], and that of '{}' is [{}]", from.path, fmt::join(shape, ", "),
+                     target.path, fmt::join(other, ", ")));
+  }
+  if (!from.layer->tied_to.empty()) fail(fmt::format("'{}' is tied already, to '{}'", from.path, from.layer->tied_to));
+  // The rows point into the network, which is the caller's to change.
+  Layer& layer = const_cast<Layer&>(*from.layer);
+  layer.tied_to = target.path;
+  std::int64_t count = 1;
+  for (const std::int64_t dimension : shape) count = checked_multiply(count, dimension);
+  layer.figures.weights -= count;
+  network.findings.ties = find_ties(network);
+}
+
+std::vector<TieCandidate> find_ties(const Network& network) {
+  struct Group {
+    TieCandidate tie;
+    bool has_embedding = false;
+  };
+  std::vector<Group> groups;
+  std::map<Shape, std::size_t> by_shape;
+  for (const Row& row : rows(network)) {
+    const Layer& layer = *row.layer;
+    if ((!is_embedding(layer) && !may_be_a_head(layer)) || !layer.tied_to.empty()) continue;
+    const Shape shape = weight_shape(layer);
+    const auto [place, fresh] = by_shape.emplace(shape, groups.size());
+    if (fresh) groups.emplace_back();
+    Group& group = groups[place->second];
+    group.has_embedding = group.has_embedding || is_embedding(layer);
+    group.tie.paths.push_back(row.path);
+    const std::int64_t weight = checked_multiply(shape[0], shape[1]);
+    group.tie.extra = checked_add(group.tie.extra, checked_multiply(weight, fresh ? row.repeat - 1 : row.repeat));
+    group.tie.weight = weight;
+  }
+  std::vector<TieCandidate> found;
+  for (Group& group : groups) {
+    if (group.has_embedding && group.tie.extra > 0) found.push_back(std::move(group.tie));
+  }
+  return found;
+}
+
+}  // namespace paramcount

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: MIT
+#include "read/printed_input.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "read/printed_reader.hpp"
+#include "read/printed_text.hpp"
+#include "text/characters.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr std::size_t head_size = 65536;
+
+template <class Item>
+void move_to_end(std::vector<Item>& from, std::vector<Item>& to) {
+  std::move(from.begin(), from.end(), std::back_inserter(to));
+}
+
+/// Whether every line that is there whole is complete as a line of a network file: then none waits for what follows.
+bool may_be_a_print(std::string_view head) {
+  while (!head.empty() && is_space(head.front())) head.remove_prefix(1);
+  if (head.empty()) return false;
+  const std::string_view line = trim(head.substr(0, head.find('\n')));
+  return head.front() == '(' || line.ends_with('(') || line.ends_with('{') || !starts_spec(line);
+}
+
+}  // namespace
+
+bool InputHead::fill() {
+  const std::size_t size = head_.size();
+  head_.resize(size + head_size);
+  const std::size_t got = source_(head_.data() + size, head_size);
+  head_.resize(size + got);
+  return got > 0;
+}
+
+bool InputHead::is_printed() {
+  // A pipe may bring less than a line at a time.
+  while (head_.size() < head_size && fill()) {
+    if (paramcount::is_printed(head_)) return true;
+    if (head_.find('\n') != std::string::npos && !may_be_a_print(head_)) return false;
+  }
+  return paramcount::is_printed(head_);
+}
+
+std::size_t InputHead::read(char* bytes, std::size_t size) {
+  if (taken_ == head_.size()) return source_(bytes, size);
+  const std::size_t length = head_.copy(bytes, size, taken_);
+  taken_ += length;
+  return length;
+}
+
+std::string InputHead::read_all() {
+  while (fill()) {
+  }
+  return std::move(head_);
+}
+
+std::vector<Network> read_printed(std::string text, std::string_view source) {
+  const std::string clean = clean_printed(std::move(text));
+  return read_printed_models(clean, source);
+}
+
+void append(Network& network, Network& model, const ModuleSink& sink) {
+  for (Module& module : model.modules) sink(module);
+  Findings& all = network.findings;
+  move_to_end(model.findings.not_counted, all.not_counted);
+  move_to_end(model.findings.ties, all.ties);
+  move_to_end(model.findings.notes, all.notes);
+  if (all.cut.empty()) all.cut = std::move(model.findings.cut);
+  network.text += model.text;
+}
+
+}  // namespace paramcount

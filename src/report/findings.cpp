@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: MIT
+#include "report/findings.hpp"
+
+#include <fmt/format.h>
+
+#include "paramcount/report.hpp"
+#include "report/table.hpp"
+
+namespace paramcount {
+
+std::string_view total_name(const Findings& findings) { return findings.cut.empty() ? "total" : "counted"; }
+
+std::string_view bound(const Findings& findings) {
+  const Status status = findings.status();
+  return status == Status::at_least || status == Status::incomplete ? ">= " : "";
+}
+
+std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet) {
+  std::string text;
+  const auto add = [&](const std::string& sentence) {
+    text += bullet.front() == ' ' ? wrap(sentence, help_width, 2, 2) : fmt::format("{}{}\n", bullet, sentence);
+  };
+  if (findings.status() != Status::exact) add(fmt::format("status: {}", status_name(findings.status())));
+  for (const std::string& warning : warnings(findings, parameters)) add(warning);
+  for (const std::string& sentence : findings.notes) add(fmt::format("note: {}", sentence));
+  return text;
+}
+
+std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters) {
+  std::string text;
+  for (const std::string& warning : warnings(findings, parameters)) {
+    text += fmt::format("{}: warning: {}\n", source.empty() ? "paramcount" : source, warning);
+  }
+  return text;
+}
+
+}  // namespace paramcount

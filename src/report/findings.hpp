@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// What a printed model does not tell, for people.
+#pragma once
+
+#include <string>
+
+#include "paramcount/model.hpp"
+
+namespace paramcount {
+
+/// The name of the sum: "total", "counted" where the text is cut.
+std::string_view total_name(const Findings& findings);
+
+/// ">= " before a number that may be too small, or nothing.
+std::string_view bound(const Findings& findings);
+
+/// The status and, below it, a line for each warning and note; nothing where there is nothing to say. `bullet` stands
+/// before each.
+std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet);
+
+}  // namespace paramcount

@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: MIT
+// Printed models: those that PyTorch printed count what it says they hold, as far as their texts tell.
+#include <sstream>
+#include <string>
+
+#include "catch.hpp"
+#include "paramcount/read.hpp"
+#include "paramcount/report.hpp"
+#include "support.hpp"
+
+namespace paramcount::test {
+namespace {
+
+std::string text_of(const std::string& name) { return read_source_file("tests/printed/models/" + name + ".txt"); }
+
+Network read_one(const std::string& text) {
+  std::vector<Network> models = read_printed(text, "net.txt");
+  REQUIRE(models.size() == 1);
+  return std::move(models.front());
+}
+
+struct PrintedCase {
+  const char* name;
+  const char* text;
+  std::int64_t parameters;
+  Status status;
+};
+
+}  // namespace
+
+TEST_CASE("printed models count what PyTorch says", "[printed]") {
+  std::istringstream index(read_source_file("tests/printed/index.txt"));
+  std::size_t cases = 0;
+  for (std::string line; std::getline(index, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    std::istringstream words(line);
+    std::string name;
+    std::string status;
+    std::int64_t truth = 0;
+    words >> name >> truth >> status;
+    INFO(line);
+    CHECK(is_printed(text_of(name)));
+    const Network model = read_one(text_of(name));
+    const std::int64_t parameters = tally(model).parameters();
+    ++cases;
+    if (status == "over" || status == "under") {
+      CHECK((status == "over" ? parameters > truth : parameters < truth));
+      continue;
+    }
+    CHECK(status_name(model.findings.status()) == status);
+    if (status == "at-least" || status == "incomplete") {
+      CHECK(parameters <= (truth == 0 ? parameters : truth));
+    } else if (parameters != truth) {
+      REQUIRE(model.findings.ties.size() == 1);
+      CHECK(parameters - model.findings.ties.front().extra == truth);
+    }
+  }
+  CHECK(cases >= 45);
+}
+
+TEST_CASE("a printed model counts what its text tells, and says what it does not", "[printed]") {
+  const PrintedCase cases[] = {
+      {"keys with blanks and parentheses", "Net(\n  (a key (x)): Linear(in_features=2, out_features=3, bias=True)\n)",
+       9, Status::exact},
+      {"unbalanced brackets in a key",
+       "Net(\n  (a] b): Linear(in_features=2, out_features=3, bias=False)\n  (c)): ReLU()\n)", 6, Status::exact},
+      {"empty slots and containers",
+       "Net(\n  (a): None\n  (b): ModuleList()\n  (c): Linear(in_features=2, out_features=3, bias=False)\n)", 6,
+       Status::exact},
+      {"repeats multiply",
+       "Net(\n  (a): ModuleList(\n    (0-2): 3 x ModuleList(\n      (0-1): 2 x Linear(in_features=2, out_features=3, "
+       "bias=False)\n    )\n  )\n)",
+       36, Status::exact},
+      {"a class that prints what it likes",
+       "Net(\n  (a): what I like\n  (b): Linear(in_features=2, out_features=3, bias=False)\n)", 6, Status::at_least},
+      {"text of several lines",
+       "Net(\n  (a): Own(\n    one=(1, 2),\n    two\n    (b): Linear(in_features=2, out_features=3, bias=False)\n  "
+       ")\n)",
+       6, Status::at_least},
+      {"an old flag", "Net(\n  (a): ReLU(inplace)\n  (b): Linear(in_features=2, out_features=3, bias=False)\n)", 6,
+       Status::exact},
+      {"no bias in the text", "Net(\n  (a): Linear(in_features=2, out_features=3)\n)", 6, Status::at_least},
+      {"a norm of later releases", "Net(\n  (a): LayerNorm((4,), eps=1e-05, elementwise_affine=True, bias=False)\n)", 4,
+       Status::exact},
+      {"a subclass with other arguments", "Net(\n  (a): MyLinear(in_features=2, out_features=3, bias=False, rank=4)\n)",
+       6, Status::at_least},
+      {"braces", "Net {\n  (a): Linear(in_features=2, out_features=3, bias=False)\n}", 6, Status::exact},
+      {"no line that opens it", "  (a): Linear(in_features=2, out_features=3, bias=False)\n  (b): ReLU()\n", 6,
+       Status::exact},
+      {"its beginning is cut", "  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n", 6, Status::incomplete},
+      {"its end is cut", "Net(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n  (b): Line", 6,
+       Status::incomplete},
+      {"no layer that is known", "Net(\n  (a): Foo()\n)", 0, Status::incomplete},
+      {"a shard", "Net(\n  (a): MyLinear(in_features=2, out_features=3, bias=False, tp_size=4)\n)", 0,
+       Status::incomplete},
+  };
+  for (const PrintedCase& wanted : cases) {
+    INFO(wanted.name);
+    const Network model = read_one(wanted.text);
+    CHECK(tally(model).parameters() == wanted.parameters);
+    CHECK(status_name(model.findings.status()) == status_name(wanted.status));
+  }
+}
+
+TEST_CASE("several printed models are several results", "[printed]") {
+  const std::string model = "Net(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n";
+  const std::vector<Network> models = read_printed("epoch 1\n" + model + "loss 0.25\n" + model, "log.txt");
+  REQUIRE(models.size() == 2);
+  CHECK(models[0].source == "log.txt:2");
+  CHECK(models[1].source == "log.txt:6");
+  CHECK(tally(models[1]).parameters() == 6);
+}
+
+TEST_CASE("a model that another one follows is cut", "[printed]") {
+  const std::string text = "Net(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n";
+  const std::vector<Network> models = read_printed(text + text + ")\n", "log.txt");
+  REQUIRE(models.size() == 2);
+  CHECK(models[0].findings.status() == Status::incomplete);
+  CHECK(models[1].findings.status() == Status::exact);
+}
+
+TEST_CASE("a network file is no printed model", "[printed]") {
+  for (const char* text :
+       {"linear 3 4\n", "# Net(\n#   (a): ReLU()\nlinear 3 4\n", "a: linear 3 4\nSequential(\n  (0): ReLU()\n)\n",
+        "Conv9d(3, 4)", "Linear(in_features=3, out_features=4)"}) {
+    INFO(text);
+    CHECK_FALSE(is_printed(text));
+  }
+}
+
+TEST_CASE("tied layers of a printed model count once", "[printed]") {
+  Network model = read_one(text_of("tied"));
+  tie(model, "head", "embed");
+  CHECK(tally(model).parameters() == 130560);
+  CHECK(model.findings.status() == Status::exact);
+  CHECK_THROWS_WITH(tie(model, "head", "embed"), "'head' is tied already, to 'embed'");
+  CHECK_THROWS_WITH(tie(model, "rnn", "embed"), "'rnn' has no weight to share");
+  CHECK_THROWS_WITH(tie(model, "heat", "embed"), "there is no layer 'heat'");
+}
+
+TEST_CASE("a printed model that is too deep or too large is an error", "[printed]") {
+  std::string text;
+  for (int i = 0; i < 100'000; ++i) text += "Net(\n(a): ";
+  CHECK_THROWS_WITH(read_printed(text), "nested more than 200 deep");
+  CHECK_THROWS_AS(
+      read_printed("Net(\n  (0-1): 9223372036854775807 x Linear(in_features=2, out_features=3, bias=True)\n)"), Error);
+}
+
+TEST_CASE("an annotated model shows each line's count", "[printed]") {
+  const Network model = read_one("Net(\n  (a): Linear(in_features=2, out_features=3, bias=True)\n  (b): Foo()\n)\n");
+  CHECK(
+      render_annotated(model).starts_with("Net(                                                     >= 9\n"
+                                          "  (a): Linear(in_features=2, out_features=3, bias=True)     9\n"
+                                          "  (b): Foo()                                                ?\n)\n"));
+}
+
+}  // namespace paramcount::test
