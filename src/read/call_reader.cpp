@@ -12,6 +12,7 @@
 #include "read/binder.hpp"
 #include "read/container.hpp"
 #include "read/printed_module.hpp"
+#include "read/printed_text.hpp"
 #include "read/repeat.hpp"
 #include "read/value_reader.hpp"
 
@@ -53,15 +54,14 @@ void read_argument(Cursor& cursor, std::vector<CallArgument>& arguments) {
   for (const Value& item : *items) arguments.push_back({{}, item, {}, argument.span});
 }
 
-/// "(key):" at the cursor, as print(model) begins the line of a child; otherwise the cursor stays. A key may hold
-/// blanks and parentheses, but no line end.
+/// "(key):" at the cursor, as print(model) begins the line of a child; otherwise the cursor stays.
 bool accept_printed_key(Cursor& cursor, std::string_view& key) {
-  if (cursor.peek() != '(') return false;
-  const std::string_view line = cursor.rest().substr(0, cursor.rest().find('\n'));
-  const std::size_t end = line.find("): ");
-  if (end == std::string_view::npos || line.substr(0, end).find(',') != std::string_view::npos) return false;
-  key = line.substr(1, end - 1);
-  cursor.move_to(cursor.position() + end + 3);
+  constexpr std::size_t brackets = 4;  // "(", "): "
+  const std::size_t begin = cursor.position();
+  const std::size_t length = cursor.peek() == '(' ? printed_key_length(cursor.text(), begin) : 0;
+  if (length == 0) return false;
+  key = cursor.text().substr(begin + 1, length - brackets);
+  cursor.move_to(begin + length);
   return true;
 }
 
