@@ -30,6 +30,13 @@ bool is_end_of(std::string_view path, std::string_view end) {
   return path.size() == end.size() || path[path.size() - end.size() - 1] == '.';
 }
 
+bool has_embedding(const std::vector<Module>& modules) {
+  return std::any_of(modules.begin(), modules.end(), [](const Module& module) {
+    const auto* layer = std::get_if<Layer>(&module.content);
+    return layer != nullptr ? is_embedding(*layer) : has_embedding(std::get<Block>(module.content).modules);
+  });
+}
+
 /// The one layer whose path ends so.
 const Row& find_row(const std::vector<Row>& rows, std::string_view path) {
   const Row* found = nullptr;
@@ -75,6 +82,7 @@ void tie(Network& network, std::string_view path, std::string_view to) {
 }
 
 std::vector<TieCandidate> find_ties(const Network& network) {
+  if (!has_embedding(network.modules)) return {};
   struct Group {
     TieCandidate tie;
     bool has_embedding = false;
