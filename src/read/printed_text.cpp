@@ -77,6 +77,16 @@ std::size_t find_key(std::string_view text, std::size_t from) {
   return std::string_view::npos;
 }
 
+/// Whether the module whose first child is at `key` is an argument of a call, "TransformerEncoder(Sequential((0): ...".
+bool is_argument(std::string_view text, std::size_t key) {
+  while (key > 0 && is_space(text[key - 1])) --key;
+  const std::string_view name = opened_class(text.substr(0, key));
+  if (name.empty()) return false;
+  auto before = static_cast<std::size_t>(name.data() - text.data());
+  while (before > 0 && is_space(text[before - 1])) --before;
+  return before > 0 && std::string_view("(,=[").find(text[before - 1]) != std::string_view::npos;
+}
+
 void strip_colours(std::string& text) {
   std::string clean;
   clean.reserve(text.size());
@@ -194,6 +204,7 @@ bool is_printed(std::string_view text) {
   }
   const std::size_t key = find_key(text, 0);
   if (key == std::string_view::npos) return false;
+  if (is_argument(text, key)) return false;
   const std::size_t key_line = text.rfind('\n', key) + 1;
   if (key_line == 0 && key > 0 && trim(text.substr(0, key)).empty()) return true;
   for (std::size_t begin = 0; begin < key_line; begin = text.find('\n', begin) + 1) {

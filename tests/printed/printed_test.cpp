@@ -122,7 +122,8 @@ TEST_CASE("a model that another one follows is cut", "[printed]") {
 TEST_CASE("a network file is no printed model", "[printed]") {
   for (const char* text :
        {"linear 3 4\n", "# Net(\n#   (a): ReLU()\nlinear 3 4\n", "a: linear 3 4\nSequential(\n  (0): ReLU()\n)\n",
-        "Conv9d(3, 4)", "Linear(in_features=3, out_features=4)"}) {
+        "Conv9d(3, 4)", "TransformerEncoder(Sequential((0): 3 x Linear(1, 1)), 2)",
+        "Linear(in_features=3, out_features=4)"}) {
     INFO(text);
     CHECK_FALSE(is_printed(text));
   }
