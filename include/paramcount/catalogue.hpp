@@ -46,6 +46,7 @@ struct Kind {
   std::string_view family;   ///< "convolution"
   std::string_view help;     ///< one line
   std::string_view example;  ///< a spec of this kind that counts
+  std::string_view place;    ///< the module of PyTorch it is in, where that is not torch.nn: "nn.modules.linear"
   std::string_view note;     ///< where a naive count goes wrong, or how releases differ; may be empty
   std::vector<Argument> arguments;
   std::vector<Holding> holdings;

@@ -81,6 +81,10 @@ std::string call(const Layer& layer);
 /// The same, at the end of `out`.
 void append_call(std::string& out, const Layer& layer);
 
+/// The same as code that runs after "import collections, torch" and "from torch import nn". What the code of its author
+/// alone knows is left out, and so are device and dtype: no shape depends on them.
+std::string runnable_call(const Layer& layer);
+
 struct Module;
 
 /// Modules under one name: a block of a network file, or a container such as Sequential.

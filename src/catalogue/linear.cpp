@@ -23,7 +23,8 @@ constexpr std::array rows{
             .help = "the Linear that attention uses for its output projection",
             .arguments = linear_arguments,
             .body = linear_body,
-            .example = "512 512"},
+            .example = "512 512",
+            .place = "nn.modules.linear"},
     RowText{
         .name = "Bilinear",
         .help = "a bilinear map of two inputs: y = x1^T A x2 + b",

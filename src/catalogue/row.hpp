@@ -46,6 +46,7 @@ struct RowText {
   std::string_view body = {};
   std::string_view shared_body = {};  // read after `body`: what several rows have in common
   std::string_view example = {};      // arguments of a spec that counts; the kind's name is put before it
+  std::string_view place = {};    // the module it is in, where torch.nn itself does not have it
   std::string_view note = {};
   bool container = false;
 };

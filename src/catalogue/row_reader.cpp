@@ -72,6 +72,7 @@ class RowReader {
     kind_.help = fill(row_.help);
     kind_.note = fill(row_.note);
     kind_.example = fill(row_.example);
+    kind_.place = row_.place;
     kind_.container = row_.container;
     read_arguments(fill(row_.arguments));
     for (const std::string_view body : {fill(row_.body), fill(row_.shared_body)}) {

@@ -27,7 +27,7 @@ struct OptionRow {
 
 constexpr OptionRow option_rows[] = {
     {"-t,--total", "", "print the number of parameters alone", &Options::total, nullptr},
-    {"-f,--format", "F", "text (default), json, csv, tsv or markdown", nullptr, &Options::format},
+    {"-f,--format", "F", "text (default), json, csv, tsv, markdown or pytorch (code that verifies the answer)", nullptr, &Options::format},
     {"--memory", "", "show what training holds in memory, item by item (text, markdown)", &Options::memory, nullptr},
     {"--dtype", "D",
      "element type of the parameters: float64, float32 (default), bfloat16, float16, float8, int8, int4", nullptr,

@@ -11,11 +11,6 @@
 namespace paramcount {
 namespace {
 
-void append_integer(std::string& out, std::int64_t integer) {
-  const fmt::format_int digits(integer);
-  out.append(digits.data(), digits.size());
-}
-
 void append_real(std::string& out, double real) {
   const std::string text = fmt::format("{}", real);
   out += text;
@@ -26,100 +21,198 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '\'';
   for (const char c : text) {
     if (c == '\'' || c == '\\') out += '\\';
-    out += c;
+    if (static_cast<unsigned char>(c) < ' ') {
+      out += fmt::format("\\x{:02x}", static_cast<unsigned>(c));
+    } else {
+      out += c;
+    }
   }
   out += '\'';
 }
 
-void append_python(std::string& out, const Value& value);
+bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
 
-void append_tuple(std::string& out, const Tuple& tuple) {
-  out += '(';
-  for (std::size_t i = 0; i < tuple.size(); ++i) {
-    if (i > 0) out += ", ";
-    append_python(out, tuple[i]);
+/// Writes values, layers and blocks to the end of a string: for people, or as code that runs after "import torch" and
+/// "from torch import nn".
+class Writer {
+ public:
+  Writer(std::string& out, bool runnable) : out_(out), runnable_(runnable) {}
+
+  void value(const Value& value) {
+    if (const auto* integer = value.get<std::int64_t>()) {
+      const fmt::format_int digits(*integer);
+      out_.append(digits.data(), digits.size());
+    } else if (const auto* truth = value.get<bool>()) {
+      out_ += *truth ? "True" : "False";
+    } else if (const auto* real = value.get<double>()) {
+      append_real(out_, *real);
+    } else if (const auto* text = value.get<Text>()) {
+      if (text->quoted || runnable_) return append_quoted(out_, text->text);
+      out_ += text->text;
+    } else if (const auto* tuple = value.get<Tuple>()) {
+      list("(", *tuple, tuple->size() == 1 ? ",)" : ")");
+    } else if (const auto* mapping = value.get<Mapping>()) {
+      this->mapping(*mapping);
+    } else if (const auto* tensor = value.get<TensorShape>()) {
+      this->tensor(*tensor);
+    } else if (const auto* module = value.get<ModulePointer>(); module != nullptr && *module != nullptr) {
+      this->module(**module);
+    } else {
+      out_ += module != nullptr ? "a layer" : "None";
+    }
   }
-  out += tuple.size() == 1 ? ",)" : ")";
-}
 
-void append_mapping(std::string& out, const Mapping& mapping) {
-  out += '{';
-  for (std::size_t i = 0; i < mapping.size(); ++i) {
-    if (i > 0) out += ", ";
-    append_quoted(out, mapping[i].first);
-    out += ": ";
-    append_python(out, mapping[i].second);
+  void layer(const Layer& layer) {
+    constexpr std::size_t most_by_position = 2;
+    class_name(*layer.kind);
+    out_ += '(';
+    bool first = true;
+    bool by_position = true;
+    for (std::size_t i = 0; i < layer.values.size(); ++i) {
+      const Argument& argument = layer.kind->arguments[i];
+      by_position = by_position && i < most_by_position && argument.required && !argument.keyword_only;
+      if (!layer.values[i].given() || (runnable_ && left_out(argument, layer.values[i]))) continue;
+      const std::size_t before = out_.size();
+      if (!first) out_ += ", ";
+      if (argument_written(argument, layer.values[i], by_position)) {
+        first = false;
+      } else {
+        out_.resize(before);
+      }
+    }
+    out_ += ')';
   }
-  out += '}';
-}
 
-void append_tensor(std::string& out, const TensorShape& tensor) {
-  const std::string text = fmt::format("torch.empty({})", fmt::join(tensor.shape, ", "));
-  out += tensor.parameter ? fmt::format("Parameter({})", text) : text;
-}
-
-void append_text(std::string& out, const Text& text) {
-  if (text.quoted) return append_quoted(out, text.text);
-  out += text.text;
-}
-
-void append_python(std::string& out, const Value& value) {
-  if (const auto* integer = value.get<std::int64_t>()) return append_integer(out, *integer);
-  if (const auto* text = value.get<Text>()) return append_text(out, *text);
-  if (const auto* real = value.get<double>()) return append_real(out, *real);
-  if (const auto* tuple = value.get<Tuple>()) return append_tuple(out, *tuple);
-  if (const auto* mapping = value.get<Mapping>()) return append_mapping(out, *mapping);
-  if (const auto* tensor = value.get<TensorShape>()) return append_tensor(out, *tensor);
-  if (const auto* truth = value.get<bool>()) {
-    out += *truth ? "True" : "False";
-  } else if (const auto* module = value.get<ModulePointer>()) {
-    out += *module == nullptr ? "a layer" : call(**module);
-  } else {
-    out += "None";
+  void module(const Module& module) {
+    if (const auto* content = std::get_if<Layer>(&module.content)) return layer(*content);
+    const auto& block = std::get<Block>(module.content);
+    const std::string_view name = block.class_name.empty() ? "Sequential" : std::string_view(block.class_name);
+    const bool sequential = name == "Sequential";
+    if (runnable_) out_ += "nn.";
+    out_.append(name).append("(");
+    if (!runnable_ || (sequential && is_numbered(block))) {
+      children(block, false);
+    } else if (is_numbered(block)) {
+      out_ += '[';
+      children(block, false);
+      out_ += ']';
+    } else {
+      out_ += sequential ? "collections.OrderedDict({" : "{";
+      children(block, true);
+      out_ += sequential ? "})" : "}";
+    }
+    out_ += ')';
   }
-}
 
-/// A bare word of a spec is a string in Python; F.gelu stays a name.
-void append_argument(std::string& out, const Value& value) {
-  const auto* text = value.get<Text>();
-  const bool word = text != nullptr && text->text.find('.') == std::string::npos;
-  word ? append_quoted(out, text->text) : append_python(out, value);
-}
+ private:
+  /// Whether its modules are named 0, 1, 2 and so on, as those of a list.
+  static bool is_numbered(const Block& block) {
+    for (std::size_t i = 0; i < block.modules.size(); ++i) {
+      const std::string& name = block.modules[i].name;
+      if (!name.empty() && name != fmt::to_string(i)) return false;
+    }
+    return true;
+  }
+
+  void children(const Block& block, bool named) {
+    for (std::size_t i = 0; i < block.modules.size(); ++i) {
+      if (i > 0) out_ += ", ";
+      if (named) key(block.modules[i].name);
+      module(block.modules[i]);
+    }
+  }
+
+  void class_name(const Kind& kind) {
+    if (runnable_) out_.append(kind.place.empty() ? "nn" : kind.place).append(".");
+    out_ += kind.class_name;
+  }
+
+  /// One argument of a call; false where it is what the default says.
+  bool argument_written(const Argument& argument, const Value& value, bool by_position) {
+    if (runnable_ && argument.variadic) {
+      surplus(value);
+      return true;
+    }
+    if (!by_position) out_.append(argument.name).append("=");
+    const std::size_t begin = out_.size();
+    argument_value(value);
+    return argument.required || std::string_view(out_).substr(begin) != argument.default_value;
+  }
+
+  /// A bare word of a spec is a string in Python; F.gelu stays a name.
+  void argument_value(const Value& value) {
+    const auto* text = value.get<Text>();
+    if (text == nullptr || text->quoted) return this->value(value);
+    if (text->text.find('.') == std::string::npos) return append_quoted(out_, text->text);
+    constexpr std::string_view functional = "F.";
+    const bool rename = runnable_ && starts_with(text->text, functional);
+    out_ += rename ? "nn.functional." + text->text.substr(functional.size()) : text->text;
+  }
+
+  void list(std::string_view open, const Tuple& items, std::string_view close) {
+    out_ += open;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+      if (i > 0) out_ += ", ";
+      value(items[i]);
+    }
+    out_ += close;
+  }
+
+  void key(std::string_view name) {
+    append_quoted(out_, name);
+    out_ += ": ";
+  }
+
+  void mapping(const Mapping& mapping) {
+    out_ += '{';
+    for (std::size_t i = 0; i < mapping.size(); ++i) {
+      if (i > 0) out_ += ", ";
+      key(mapping[i].first);
+      value(mapping[i].second);
+    }
+    out_ += '}';
+  }
+
+  void tensor(const TensorShape& tensor) {
+    const bool scalar = tensor.shape.empty();
+    const std::string text = scalar ? "torch.empty(())" : fmt::format("torch.empty({})", fmt::join(tensor.shape, ", "));
+    out_ += tensor.parameter ? fmt::format("{}Parameter({})", runnable_ ? "nn." : "", text) : text;
+  }
+
+  /// Where a tensor lies does not change its shape, and a name out of somebody's own code means nothing here.
+  static bool left_out(const Argument& argument, const Value& value) {
+    if (argument.name == "device" || argument.name == "dtype") return true;
+    const auto* text = value.get<Text>();
+    if (text == nullptr || text->quoted || argument.required || text->text.find('.') == std::string::npos) return false;
+    constexpr std::string_view known[] = {"torch.", "nn.", "F."};
+    return std::none_of(std::begin(known), std::end(known),
+                        [&](std::string_view start) { return starts_with(text->text, start); });
+  }
+
+  /// The values of *arguments and **keywords.
+  void surplus(const Value& value) {
+    if (const auto* tuple = value.get<Tuple>()) return list("", *tuple, "");
+    const auto* named = value.get<Mapping>();
+    out_ += "**";
+    mapping(named == nullptr ? Mapping{} : *named);
+  }
+
+  std::string& out_;
+  bool runnable_;
+};
+
+constexpr bool for_people = false;
+constexpr bool for_python = true;
 
 }  // namespace
 
 std::string to_python(const Value& value) {
   std::string text;
-  append_python(text, value);
+  Writer(text, for_people).value(value);
   return text;
 }
 
-void append_call(std::string& out, const Layer& layer) {
-  constexpr std::size_t most_by_position = 2;
-  out += layer.kind->class_name;
-  out += '(';
-  bool first = true;
-  bool by_position = true;
-  for (std::size_t i = 0; i < layer.values.size(); ++i) {
-    const Argument& argument = layer.kind->arguments[i];
-    by_position = by_position && i < most_by_position && argument.required && !argument.keyword_only;
-    if (!layer.values[i].given()) continue;
-    const std::size_t before = out.size();
-    if (!first) out += ", ";
-    if (!by_position) {
-      out += argument.name;
-      out += '=';
-    }
-    const std::size_t begin = out.size();
-    append_argument(out, layer.values[i]);
-    if (!argument.required && std::string_view(out).substr(begin) == argument.default_value) {
-      out.resize(before);
-    } else {
-      first = false;
-    }
-  }
-  out += ')';
-}
+void append_call(std::string& out, const Layer& layer) { Writer(out, for_people).layer(layer); }
 
 std::string call(const Layer& layer) {
   std::string text;
@@ -128,11 +221,15 @@ std::string call(const Layer& layer) {
 }
 
 std::string call(const Module& module) {
-  if (const auto* layer = std::get_if<Layer>(&module.content)) return call(*layer);
-  const auto& block = std::get<Block>(module.content);
-  std::string text = (block.class_name.empty() ? "Sequential" : block.class_name) + "(";
-  for (const Module& child : block.modules) text += (text.back() == '(' ? "" : ", ") + call(child);
-  return text + ")";
+  std::string text;
+  Writer(text, for_people).module(module);
+  return text;
+}
+
+std::string runnable_call(const Layer& layer) {
+  std::string text;
+  Writer(text, for_python).layer(layer);
+  return text;
 }
 
 }  // namespace paramcount

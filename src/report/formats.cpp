@@ -18,6 +18,7 @@ constexpr std::array format_rows{
     Format{"csv", "a row a layer, as the input arrives", true, make_csv},
     Format{"tsv", "the same with tabs", true, make_tsv},
     Format{"markdown", "tables to paste", false, make_collecting<render_markdown>},
+    Format{"pytorch", "Python code that holds the answer against PyTorch", false, make_collecting<render_pytorch>},
 };
 
 }  // namespace

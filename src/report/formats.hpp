@@ -37,6 +37,7 @@ class CollectingReporter : public Reporter {
 std::string render_text(const std::vector<Network>& networks, const ReportOptions& options);
 std::string render_json(const std::vector<Network>& networks, const ReportOptions& options);
 std::string render_markdown(const std::vector<Network>& networks, const ReportOptions& options);
+std::string render_pytorch(const std::vector<Network>& networks, const ReportOptions& options);
 std::unique_ptr<Reporter> make_csv(std::string& out, const ReportOptions& options);
 std::unique_ptr<Reporter> make_tsv(std::string& out, const ReportOptions& options);
 

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: MIT
+// Python code that builds what was counted and holds every name, shape and total against PyTorch's.
+#include "report/pytorch.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "report/formats.hpp"
+#include "report/pytorch_parts.hpp"
+
+namespace paramcount {
+namespace {
+
+/// Names that Python makes in loops: f'h.{i}.ln_1'.
+struct Names {
+  std::string text;    // as it is where there is no loop, and with {i} and doubled braces where there is
+  std::string labels;  // the labels alone, as --tied writes them
+  std::string loops;   // " for i in range(12)"
+  std::size_t depth = 0;
+
+  std::string python() const { return (depth == 0 ? "" : "f") + python_string(text); }
+  /// An entry of a dict: the name with `value`, once for every round of the loops.
+  std::string entry(std::string_view value) const {
+    return depth == 0 ? fmt::format("{}: {}", python(), value)
+                      : fmt::format("**{{{}: {}{}}}", python(), value, loops);
+  }
+};
+
+std::string doubled_braces(std::string_view text) {
+  std::string doubled;
+  for (const char c : text) doubled.append(c == '{' || c == '}' ? 2 : 1, c);
+  return doubled;
+}
+
+Names below(const Names& names, const std::string& step) {
+  Names inner = names;
+  if (step.empty()) return inner;
+  inner.text += (inner.text.empty() ? "" : ".") + (inner.depth == 0 ? step : doubled_braces(step));
+  return inner;
+}
+
+std::string range_text(std::int64_t first, std::int64_t count) {
+  return first == 0 ? fmt::format("range({})", count) : fmt::format("range({}, {})", first, first + count);
+}
+
+/// The copies of a node that is repeated.
+Names each_copy(const Names& names, const PythonNode& node) {
+  constexpr std::string_view variables = "ijklmnopqrstuvw";
+  if (names.depth == variables.size()) fail(fmt::format("repeats nest more than {} deep", variables.size()));
+  Names inner = names;
+  if (inner.depth == 0) inner.text = doubled_braces(inner.text);
+  const char variable = variables[inner.depth++];
+  inner.text += fmt::format("{}{{{}}}", inner.text.empty() ? "" : ".", variable);
+  inner.loops += fmt::format(" for {} in {}", variable, range_text(node.first, node.copies));
+  return inner;
+}
+
+struct Leaf {
+  const Layer* layer = nullptr;
+  Names names;
+};
+
+void add_leaves(const PythonNode& node, Names names, std::vector<Leaf>& leaves) {
+  if (!node.name.empty()) names.labels += (names.labels.empty() ? "" : ".") + node.name;
+  names = below(names, node.name);
+  if (node.copies > 1) {
+    names = each_copy(names, node);
+  } else if (node.name.empty() && node.first >= 0) {
+    names = below(names, fmt::to_string(node.first));
+  }
+  if (node.layer != nullptr) leaves.push_back({node.layer, names});
+  for (const PythonNode& child : node.children) add_leaves(child, names, leaves);
+}
+
+std::vector<Leaf> leaves_of(const PythonNode& root) {
+  std::vector<Leaf> leaves;
+  if (root.layer != nullptr) leaves.push_back({root.layer, {}});
+  for (const PythonNode& child : root.children) add_leaves(child, {}, leaves);
+  return leaves;
+}
+
+/// Writes a node as an expression of Python.
+class Builder {
+ public:
+  std::string expression(const PythonNode& node, std::size_t indent) const {
+    constexpr std::size_t deepest = 80;  // Python reads at most 200 brackets in each other
+    if (indent > deepest) fail(fmt::format("Python does not read blocks that are nested more than {} deep", deepest));
+    if (node.copies == 1 || node.name.empty()) return one(node, indent);
+    return fmt::format("Block({{str(i): {} for i in {}}})", one(node, indent), range_text(0, node.copies));
+  }
+
+ private:
+  /// One copy.
+  static bool marks(const PythonNode& node) { return node.frozen && (node.layer == nullptr || holds_any(*node.layer)); }
+  static bool holds_any(const Layer& layer) { return layer.figures.parameters() > 0; }
+
+  std::string one(const PythonNode& node, std::size_t indent) const {
+    if (node.layer != nullptr && is_bare_tensor(*node.layer)) return bare_tensor(node);
+    const std::string text = node.layer != nullptr ? runnable_call(*node.layer) : block(node, indent);
+    return marks(node) ? fmt::format("frozen({})", text) : text;
+  }
+
+  static std::string bare_tensor(const PythonNode& node) {
+    const Tensor tensor = tensors(*node.layer).front();
+    const std::string text = fmt::format("torch.empty({})", python_shape(tensor.shape));
+    if (tensor.role == Role::buffer) return text;
+    return fmt::format("nn.Parameter({}{})", text, node.frozen ? ", requires_grad=False" : "");
+  }
+
+  std::string block(const PythonNode& node, std::size_t indent) const {
+    const bool is_list = is_numbered(node) && (node.class_name == "Sequential" || node.class_name == "ModuleList" ||
+                                               node.class_name == "ParameterList");
+    const bool is_dict = node.class_name == "ModuleDict" || node.class_name == "ParameterDict";
+    const std::string inner((indent + 1) * 4, ' ');
+    std::string text;
+    for (const PythonNode& child : node.children) {
+      const std::string value = expression(child, indent + 1);
+      text += inner + (is_list ? value : entry(child, value)) + ",\n";
+    }
+    const bool brackets = is_list && node.class_name != "Sequential";
+    const std::string_view name = is_list || is_dict ? std::string_view(node.class_name) : "Block";
+    return fmt::format("{}{}({}\n{}{}{})", name == "Block" ? "" : "nn.", name, brackets ? "[" : is_list ? "" : "{",
+                       text, std::string(indent * 4, ' '), brackets ? "]" : is_list ? "" : "}");
+  }
+
+  static bool is_numbered(const PythonNode& node) {
+    for (std::size_t i = 0; i < node.children.size(); ++i) {
+      const PythonNode& child = node.children[i];
+      if (child.copies != 1 || child.name != fmt::to_string(i)) return false;
+    }
+    return true;
+  }
+
+  static std::string entry(const PythonNode& child, const std::string& value) {
+    if (!child.name.empty()) return fmt::format("{}: {}", python_string(child.name), value);
+    if (child.copies == 1) return fmt::format("'{}': {}", child.first, value);
+    return fmt::format("**{{str(i): {} for i in {}}}", value, range_text(child.first, child.copies));
+  }
+};
+
+/// The names and shapes of all tensors of one role, as a dict.
+std::string shapes_text(const std::vector<Leaf>& leaves, Role role) {
+  std::string text;
+  for (const Leaf& leaf : leaves) {
+    for (const Tensor& tensor : tensors(*leaf.layer)) {
+      if (tensor.role != role) continue;
+      const Names names = below(leaf.names, tensor.name);
+      text += fmt::format("        {},\n", names.entry(python_shape(tensor.shape)));
+    }
+  }
+  return text.empty() ? "{}" : fmt::format("{{\n{}    }}", text);
+}
+
+/// Pairs of layers: one, and the earlier one whose weight it shares.
+std::string ties_text(const std::vector<Leaf>& leaves) {
+  std::string text;
+  for (auto leaf = leaves.begin(); leaf != leaves.end(); ++leaf) {
+    const std::string& target = leaf->layer->tied_to;
+    if (target.empty()) continue;
+    const auto earlier =
+        std::find_if(leaves.begin(), leaf, [&](const Leaf& other) { return other.names.labels == target; });
+    const std::string pair = fmt::format("({}, {})", leaf->names.python(), earlier->names.python());
+    text += leaf->names.depth == 0 ? fmt::format("        {},\n", pair)
+                                   : fmt::format("        *({}{}),\n", pair, leaf->names.loops);
+  }
+  return text.empty() ? "" : fmt::format("    ties=[\n{}    ],\n", text);
+}
+
+bool any_node(const PythonNode& node, bool (*holds)(const PythonNode&)) {
+  return holds(node) || std::any_of(node.children.begin(), node.children.end(),
+                                    [&](const PythonNode& child) { return any_node(child, holds); });
+}
+
+std::string verify_call(const Network& network, const PythonNode& root) {
+  const std::vector<Leaf> leaves = leaves_of(root);
+  const Tally total = tally(network);
+  std::string text = fmt::format("verify(\n    {},\n    lambda: {},\n", python_string(network.source),
+                                 Builder().expression(root, 1));
+  constexpr std::array roles{std::pair{"weights", Role::weight}, std::pair{"biases", Role::bias},
+                             std::pair{"buffers", Role::buffer}};
+  for (const auto& [name, role] : roles) text += fmt::format("    {}={},\n", name, shapes_text(leaves, role));
+  text += fmt::format(
+      "    totals={{'parameters': {}, 'weights': {}, 'biases': {}, 'trainable': {}, 'buffers': {}}},\n",
+      total.parameters(), total.figures.weights, total.figures.biases, total.trainable(), total.figures.buffers);
+  return text + ties_text(leaves) + ")";
+}
+
+}  // namespace
+
+std::string render_pytorch(const std::vector<Network>& networks, const ReportOptions&) {
+  std::vector<PythonNode> roots;
+  for (const Network& network : networks) roots.push_back(python_node(network));
+  const auto any = [&](bool (*holds)(const PythonNode&)) {
+    return std::any_of(roots.begin(), roots.end(), [&](const PythonNode& root) { return any_node(root, holds); });
+  };
+  std::string out(python_head);
+  if (any([](const PythonNode& node) { return node.layer == nullptr || node.copies > 1; })) out += python_block_class;
+  if (any([](const PythonNode& node) { return node.frozen; })) out += python_frozen_function;
+  out += python_verify_function;
+  std::string statuses;
+  for (std::size_t i = 0; i < networks.size(); ++i) {
+    out += fmt::format("\nstatus_{} = {}\n", i, verify_call(networks[i], roots[i]));
+    statuses += fmt::format("{}status_{}", i == 0 ? "" : ", ", i);
+  }
+  if (networks.size() == 1) return out + "sys.exit(status_0)\n";
+  return out + fmt::format("sys.exit(min((status for status in ({}) if status), default=0))\n", statuses);
+}
+
+}  // namespace paramcount
