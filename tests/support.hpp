@@ -30,6 +30,20 @@ inline std::string error_of(std::string_view spec) {
   return {};
 }
 
+/// All kinds, in the order of the catalogue.
+inline std::vector<const Kind*> all_kinds() {
+  std::vector<const Kind*> kinds;
+  for (std::size_t i = 0; i < kind_count(); ++i) kinds.push_back(&kind_at(i));
+  return kinds;
+}
+
+/// A spec of this kind that counts, without the quotes that a shell takes away.
+inline std::string example_of(const Kind& kind) {
+  std::string example = kind.name + " " + std::string(kind.example);
+  std::erase(example, '\'');
+  return example;
+}
+
 /// A file below the source folder.
 std::string read_source_file(std::string_view path);
 

@@ -3,10 +3,19 @@
 
 #include <cstdint>
 #include <string>
+#include <vector>
 
 #include "paramcount/model.hpp"
 
 namespace paramcount {
+
+/// A product of a formula.
+struct FormulaTerm {
+  std::string symbols;     ///< "out_channels * in_channels * kernel_size^2"
+  std::string numbers;     ///< "128 * 64 * 3 * 3"
+  std::string powers;      ///< the numbers with powers worked out: "128 * 64 * 9"
+  std::int64_t value = 0;  ///< 73728
+};
 
 /// How a layer's number of parameters comes about, as sums of products:
 ///
@@ -20,6 +29,7 @@ struct Formula {
   std::string symbols;
   std::string numbers;
   std::int64_t result = 0;
+  std::vector<FormulaTerm> terms;  ///< what is added; their values sum up to the result
 };
 
 Formula formula(const Layer& layer);

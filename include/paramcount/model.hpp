@@ -72,6 +72,7 @@ struct BreakdownStep {
 struct BreakdownRow {
   std::vector<BreakdownStep> steps;  ///< outermost first; empty for a tensor of the layer itself
   Tensor tensor;
+  std::string about;  ///< what the tensor is: "each of the 128 output filters is a kernel of shape (64, 3, 3): 576 ..."
 };
 std::vector<BreakdownRow> breakdown(const Layer& layer);
 

@@ -22,6 +22,9 @@ struct ReportOptions {
   std::size_t width = 80;                ///< columns of the terminal
   std::size_t depth = max_report_depth;  ///< how deep a nested network is shown
 
+  bool compare = false;  ///< text and markdown hold every input against the first, side by side
+  bool explain = false;  ///< text and markdown give the long answer, for one layer
+
   static constexpr std::size_t max_report_depth = 1000;
 };
 

@@ -11,7 +11,7 @@ constexpr std::array rows{
             .help = "ReLU with a learned slope",
             .arguments = "num_parameters: size[] = 1, init: real = 0.25, device, dtype",
             .body = R"(
-              weight [*num_parameters]
+              weight [*num_parameters] # the learned slope below zero: one for all channels, or one for each
             )",
             .example = "64",
             .note = "It is the one activation that holds parameters."},

@@ -18,13 +18,13 @@ constexpr std::array rows{
               let key_dim = embed_dim if kdim is None else kdim
               let value_dim = embed_dim if vdim is None else vdim
               let packed = key_dim == embed_dim and value_dim == embed_dim
-              in_proj_weight [3 * embed_dim, embed_dim] if packed
-              q_proj_weight [embed_dim, embed_dim] if not packed
-              k_proj_weight [embed_dim, key_dim] if not packed
-              v_proj_weight [embed_dim, value_dim] if not packed
-              in_proj_bias [3 * embed_dim] if bias
-              bias_k [1, 1, embed_dim] if add_bias_kv
-              bias_v [1, 1, embed_dim] if add_bias_kv
+              in_proj_weight [3 * embed_dim, embed_dim] if packed # the projections of queries, keys and values, {embed_dim} rows each, for all {num_heads} heads together
+              q_proj_weight [embed_dim, embed_dim] if not packed # the projection of the queries, for all {num_heads} heads together
+              k_proj_weight [embed_dim, key_dim] if not packed # the projection of the keys, from vectors of {last}
+              v_proj_weight [embed_dim, value_dim] if not packed # the projection of the values, from vectors of {last}
+              in_proj_bias [3 * embed_dim] if bias # added to the projected queries, keys and values, {embed_dim} each
+              bias_k [1, 1, embed_dim] if add_bias_kv # one more key, the same for every sequence
+              bias_v [1, 1, embed_dim] if add_bias_kv # one more value, the same for every sequence
               out_proj: NonDynamicallyQuantizableLinear(embed_dim, embed_dim, bias)
             )",
             .example = "512 8",

@@ -19,8 +19,8 @@ constexpr std::array rows{
               require in_channels % groups == 0: in_channels ({in_channels}) must be divisible by groups ({groups})
               require out_channels % groups == 0: out_channels ({out_channels}) must be divisible by groups ({groups})
               require padding != 'same' or min(stride) == 1 and max(stride) == 1: padding='same' is not supported for strided convolutions
-              weight [out_channels, in_channels / groups, *kernel_size]
-              bias [out_channels] if bias
+              weight [out_channels, in_channels / groups, *kernel_size] # each of the {first} output filters is a kernel of shape {rest}: {each} weights
+              bias [out_channels] if bias # added to the output channels, one for each filter
             )",
             .example = "64 128 3",
             .note = "Only in_channels, out_channels, kernel_size, groups and bias matter for the count; the size of "
@@ -36,8 +36,8 @@ constexpr std::array rows{
               require groups > 0: groups must be a positive integer, got {groups}
               require in_channels % groups == 0: in_channels ({in_channels}) must be divisible by groups ({groups})
               require out_channels % groups == 0: out_channels ({out_channels}) must be divisible by groups ({groups})
-              weight [in_channels, out_channels / groups, *kernel_size]
-              bias [out_channels] if bias
+              weight [in_channels, out_channels / groups, *kernel_size] # each of the {first} input channels spreads over the outputs with a kernel of shape {rest}: {each} weights
+              bias [out_channels] if bias # added to the output channels, one for each
             )",
             .example = "16 32 4",
             .note = "The weight is (in_channels, out_channels / groups, ...): the other way round than that of a "

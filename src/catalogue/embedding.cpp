@@ -14,7 +14,7 @@ constexpr std::array rows{
                          "sparse: truth = False, _weight: tensor | None = None, _freeze: truth = False, device, dtype",
             .body = R"(
               require padding_idx is None or padding_idx < num_embeddings and padding_idx >= -num_embeddings: padding_idx ({padding_idx}) must be within num_embeddings ({num_embeddings})
-              weight [num_embeddings, embedding_dim]
+              weight [num_embeddings, embedding_dim] # a table of {first} rows, one for each index: a vector of {each} weights
             )",
             .example = "50257 768",
             .note = "padding_idx never changes the count: its row is a parameter too."},
@@ -26,7 +26,7 @@ constexpr std::array rows{
                          "padding_idx: integer | None = None, device, dtype",
             .body = R"(
               require padding_idx is None or padding_idx < num_embeddings and padding_idx >= -num_embeddings: padding_idx ({padding_idx}) must be within num_embeddings ({num_embeddings})
-              weight [num_embeddings, embedding_dim]
+              weight [num_embeddings, embedding_dim] # a table of {first} rows, one for each index: a vector of {each} weights
             )",
             .example = "1000 64",
             .note = "mode is the 6th argument and padding_idx the last, where Embedding has padding_idx third."},

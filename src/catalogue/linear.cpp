@@ -9,8 +9,8 @@ namespace {
 constexpr std::string_view linear_arguments =
     "in_features: size, out_features: size, bias: truth = True, device, dtype";
 constexpr std::string_view linear_body = R"(
-  weight [out_features, in_features]
-  bias [out_features] if bias
+  weight [out_features, in_features] # each of the {first} outputs is a weighted sum of all {in_features} inputs: {each} weights
+  bias [out_features] if bias # added to the outputs, one for each
 )";
 
 constexpr std::array rows{
@@ -31,8 +31,8 @@ constexpr std::array rows{
         .arguments = "in1_features: size, in2_features: size, out_features: size, bias: truth = True, device, dtype",
         .body = R"(
               require in1_features > 0: in1_features must be > 0, but got in1_features={in1_features}
-              weight [out_features, in1_features, in2_features]
-              bias [out_features] if bias
+              weight [out_features, in1_features, in2_features] # each of the {first} outputs weighs every product of one of {in1_features} and one of {in2_features} inputs: a matrix of shape {rest}, {each} weights
+              bias [out_features] if bias # added to the outputs, one for each
             )",
         .example = "20 30 40"},
     RowText{.name = "Identity",

@@ -14,7 +14,7 @@ constexpr std::string_view nll_arguments =
     "weight: tensor | None = None, size_average: anything = None, ignore_index: integer = -100, "
     "reduce: anything = None, reduction: text = 'mean'";
 constexpr std::string_view weight_buffer = R"(
-  buffer weight [*weight] if weight is not None
+  buffer weight [*weight] if weight is not None # how much each class or element counts in the loss
 )";
 constexpr std::string_view weight_note = "A weight tensor is a buffer: it counts as no parameter, and never prints.";
 
@@ -42,7 +42,7 @@ constexpr std::array rows{
                          "ignore_index: integer | None = None, label_smoothing: real = 0.0, options: anything = None",
             .body = R"(
               linear: Linear(in_features, num_classes * prod(out_features), bias)
-              buffer weight [*weight] if weight is not None
+              buffer weight [*weight] if weight is not None # how much each class or element counts in the loss
             )",
             .example = "5 10",
             .note = "A loss that holds parameters. It is of PyTorch 2.13 and later."},
@@ -57,8 +57,8 @@ constexpr std::array rows{
             .arguments = "weight: tensor | None = None, size_average: anything = None, reduce: anything = None, "
                          "reduction: text = 'mean', pos_weight: tensor | None = None",
             .body = R"(
-              buffer weight [*weight] if weight is not None
-              buffer pos_weight [*pos_weight] if pos_weight is not None
+              buffer weight [*weight] if weight is not None # how much each class or element counts in the loss
+              buffer pos_weight [*pos_weight] if pos_weight is not None # how much positive examples count in the loss
             )",
             .note = weight_note},
     RowText{.name = "CTCLoss",
@@ -103,7 +103,7 @@ constexpr std::array rows{
                          "size_average: anything = None, reduce: anything = None, reduction: text = 'mean'",
             .body = R"(
               require p == 1 or p == 2: only p == 1 and p == 2 supported, got {p}
-              buffer weight [*weight] if weight is not None
+              buffer weight [*weight] if weight is not None # how much each class or element counts in the loss
             )",
             .note = weight_note},
     RowText{.name = "NLLLoss",

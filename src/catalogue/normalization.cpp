@@ -11,11 +11,11 @@ constexpr std::string_view batch_norm_note =
     "track_running_stats, not on affine. bias=False is of PyTorch 2.12 and later.";
 
 constexpr std::string_view affine_body = R"(
-  weight [*num_features] if affine
-  bias [*num_features] if affine and bias
-  buffer running_mean [*num_features] if track_running_stats
-  buffer running_var [*num_features] if track_running_stats
-  buffer num_batches_tracked [] int64 if track_running_stats
+  weight [*num_features] if affine # the learned scale (gamma) of every feature
+  bias [*num_features] if affine and bias # the learned shift (beta) of every feature
+  buffer running_mean [*num_features] if track_running_stats # the mean of every feature over training, for evaluation
+  buffer running_var [*num_features] if track_running_stats # the variance of every feature over training, for evaluation
+  buffer num_batches_tracked [] int64 if track_running_stats # how many batches the running statistics have seen
 )";
 
 constexpr std::array rows{
@@ -50,8 +50,8 @@ constexpr std::array rows{
             .arguments = "normalized_shape: size[], eps: real = 1e-05, elementwise_affine: truth = True, "
                          "bias: truth = True, device, dtype",
             .body = R"(
-              weight [*normalized_shape] if elementwise_affine
-              bias [*normalized_shape] if elementwise_affine and bias
+              weight [*normalized_shape] if elementwise_affine # the learned scale of every normalised element
+              bias [*normalized_shape] if elementwise_affine and bias # the learned shift of every normalised element
             )",
             .example = "768",
             .note = "bias is of PyTorch 2.1 and later."},
@@ -62,8 +62,8 @@ constexpr std::array rows{
             .body = R"(
               require num_groups != 0: num_groups must not be zero
               require num_channels % num_groups == 0: num_channels ({num_channels}) must be divisible by num_groups ({num_groups})
-              weight [num_channels] if affine
-              bias [num_channels] if affine and bias
+              weight [num_channels] if affine # the learned scale of every channel
+              bias [num_channels] if affine and bias # the learned shift of every channel
             )",
             .example = "32 256",
             .note = "The count depends on num_channels alone. bias=False is of PyTorch 2.12 and later."},
@@ -72,7 +72,7 @@ constexpr std::array rows{
             .arguments = "normalized_shape: size[], eps: real | None = None, elementwise_affine: truth = True, device, "
                          "dtype",
             .body = R"(
-              weight [*normalized_shape] if elementwise_affine
+              weight [*normalized_shape] if elementwise_affine # the learned scale of every normalised element
             )",
             .example = "4096",
             .note = "It never has a bias. It is of PyTorch 2.4 and later."},

@@ -105,6 +105,7 @@ struct Part {
   Type type = Type::tensor;
   std::string_view name;          // pattern: {i} is a loop variable, {reverse?_reverse} a text where it is not 0
   NodeIndex condition = no_node;  // tensor, child: present where it holds
+  std::string_view about = {};    // tensor: what it is, a pattern
   std::vector<Dimension> shape;   // tensor
   bool buffer = false;            // tensor
   bool bias = false;              // tensor: its name says that it is an additive term

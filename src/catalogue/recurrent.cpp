@@ -15,20 +15,20 @@ constexpr std::string_view stacked_body = R"(
   let directions = 2 if bidirectional else 1
   for layer in num_layers {
     for reverse in directions {
-      weight_ih_l{layer}{reverse?_reverse} [gates * hidden_size, input_size if layer == 0 else directions * width]
-      weight_hh_l{layer}{reverse?_reverse} [gates * hidden_size, width]
-      bias_ih_l{layer}{reverse?_reverse} [gates * hidden_size] if bias
-      bias_hh_l{layer}{reverse?_reverse} [gates * hidden_size] if bias
-      weight_hr_l{layer}{reverse?_reverse} [width, hidden_size] if projected
+      weight_ih_l{layer}{reverse?_reverse} [gates * hidden_size, input_size if layer == 0 else directions * width] # from the layer's input of {last} to {gate_names}: {hidden_size} rows each
+      weight_hh_l{layer}{reverse?_reverse} [gates * hidden_size, width] # from the hidden state of {last} to {gate_names}: {hidden_size} rows each
+      bias_ih_l{layer}{reverse?_reverse} [gates * hidden_size] if bias # added to what comes from the input, {hidden_size} for each of {gates} blocks of rows
+      bias_hh_l{layer}{reverse?_reverse} [gates * hidden_size] if bias # added to what comes from the hidden state: PyTorch keeps this second bias beside the first
+      weight_hr_l{layer}{reverse?_reverse} [width, hidden_size] if projected # projects the hidden state of {last} down to {first}
     }
   }
 )";
 
 constexpr std::string_view cell_body = R"(
-  weight_ih [gates * hidden_size, input_size]
-  weight_hh [gates * hidden_size, hidden_size]
-  bias_ih [gates * hidden_size] if bias
-  bias_hh [gates * hidden_size] if bias
+  weight_ih [gates * hidden_size, input_size] # from the input of {last} to {gate_names}: {hidden_size} rows each
+  weight_hh [gates * hidden_size, hidden_size] # from the hidden state of {last} to {gate_names}: {hidden_size} rows each
+  bias_ih [gates * hidden_size] if bias # added to what comes from the input, {hidden_size} for each of {gates} blocks of rows
+  bias_hh [gates * hidden_size] if bias # added to what comes from the hidden state: PyTorch keeps this second bias beside the first
 )";
 
 constexpr std::array rows{
@@ -41,6 +41,7 @@ constexpr std::array rows{
               require proj_size >= 0: proj_size should be a positive integer or zero to disable projections, got {proj_size}
               require proj_size < hidden_size or hidden_size <= 0: proj_size ({proj_size}) has to be smaller than hidden_size ({hidden_size})
               let gates = 4
+              let gate_names = 'the input, forget, cell and output gates'
               let projected = proj_size > 0
               let width = proj_size if projected else hidden_size
             )",
@@ -56,6 +57,7 @@ constexpr std::array rows{
                          "device, dtype",
             .body = R"(
               let gates = 3
+              let gate_names = 'the reset, update and new gates'
               let projected = False
               let width = hidden_size
             )",
@@ -70,6 +72,7 @@ constexpr std::array rows{
                          "dropout: probability = 0.0, bidirectional: truth = False, device, dtype",
             .body = R"(
               let gates = 1
+              let gate_names = 'the new hidden state'
               let projected = False
               let width = hidden_size
             )",
@@ -87,6 +90,7 @@ constexpr std::array rows{
               require proj_size >= 0: proj_size should be a positive integer or zero to disable projections, got {proj_size}
               require proj_size < hidden_size or hidden_size <= 0: proj_size ({proj_size}) has to be smaller than hidden_size ({hidden_size})
               let gates = 4 if mode == 'LSTM' else 3 if mode == 'GRU' else 1
+              let gate_names = 'the input, forget, cell and output gates' if mode == 'LSTM' else 'the reset, update and new gates' if mode == 'GRU' else 'the new hidden state'
               let projected = proj_size > 0
               let width = proj_size if projected else hidden_size
             )",
@@ -96,14 +100,20 @@ constexpr std::array rows{
     RowText{.name = "LSTMCell",
             .help = "one step of an LSTM",
             .arguments = "input_size: size, hidden_size: size, bias: truth = True, device, dtype",
-            .body = "let gates = 4",
+            .body = R"(
+              let gates = 4
+              let gate_names = 'the input, forget, cell and output gates'
+            )",
             .shared_body = cell_body,
             .example = "10 20",
             .note = "PyTorch keeps two bias vectors per gate (bias_ih and bias_hh); Keras and textbooks count one."},
     RowText{.name = "GRUCell",
             .help = "one step of a GRU",
             .arguments = "input_size: size, hidden_size: size, bias: truth = True, device, dtype",
-            .body = "let gates = 3",
+            .body = R"(
+              let gates = 3
+              let gate_names = 'the reset, update and new gates'
+            )",
             .shared_body = cell_body,
             .example = "10 20",
             .note = "PyTorch keeps two bias vectors per gate (bias_ih and bias_hh)."},
@@ -111,14 +121,20 @@ constexpr std::array rows{
             .help = "one step of an Elman network",
             .arguments = "input_size: size, hidden_size: size, bias: truth = True, nonlinearity: text = 'tanh', "
                          "device, dtype",
-            .body = "let gates = 1",
+            .body = R"(
+              let gates = 1
+              let gate_names = 'the new hidden state'
+            )",
             .shared_body = cell_body,
             .example = "10 20",
             .note = "PyTorch keeps two bias vectors (bias_ih and bias_hh); textbooks count one."},
     RowText{.name = "RNNCellBase",
             .help = "the base of the cells; num_chunks is the number of gates",
             .arguments = "input_size: size, hidden_size: size, bias: truth, num_chunks: size, device, dtype",
-            .body = "let gates = num_chunks",
+            .body = R"(
+              let gates = num_chunks
+              let gate_names = 'the gates'
+            )",
             .shared_body = cell_body,
             .example = "10 20 True 3",
             .note = "PyTorch keeps two bias vectors per gate (bias_ih and bias_hh)."},

@@ -22,6 +22,8 @@
 //   let NAME = EXPRESSION          a name for what several lines use; it may use arguments and earlier lets
 //   NAME [SHAPE] if CONDITION      a parameter; *name in a shape is a dimension for each item
 //   buffer NAME [SHAPE] int64 if CONDITION    a buffer (int64 where it is an 8-byte counter)
+//     a tensor's line ends in # WORDS: what it is, for --explain; {name} is a value, {count} how many elements it has,
+//     {first} and {last} its first and last dimension, {rest} the shape behind the first and {each} its elements
 //   NAME: Kind(ARGUMENTS) if CONDITION        a child layer, written as the constructor writes it
 //   NAME: argument if CONDITION               a child layer that is given as an argument
 //   for VARIABLE in COUNT {  ...  }           the lines inside, for 0 to COUNT - 1; {VARIABLE} in a name is its value,
@@ -46,7 +48,7 @@ struct RowText {
   std::string_view body = {};
   std::string_view shared_body = {};  // read after `body`: what several rows have in common
   std::string_view example = {};      // arguments of a spec that counts; the kind's name is put before it
-  std::string_view place = {};    // the module it is in, where torch.nn itself does not have it
+  std::string_view place = {};        // the module it is in, where torch.nn itself does not have it
   std::string_view note = {};
   bool container = false;
 };

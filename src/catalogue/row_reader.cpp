@@ -258,7 +258,8 @@ class RowReader {
     RowLexer lexer(text);
     Let let{lexer.expect_name(), no_node};
     lexer.expect("=");
-    kind_.definitions.push_back({let.name, lexer.rest()});
+    // Text is words for what tensors are about; no shape and no condition has any.
+    if (lexer.peek().type != RowLexer::Type::text) kind_.definitions.push_back({let.name, lexer.rest()});
     let.value = expressions_.read(lexer);
     if (!lexer.at_end()) lexer.fail("unexpected text");
     program_->lets.push_back(let);
@@ -307,6 +308,11 @@ class RowReader {
   void read_holding(std::string_view line, std::vector<Part>& parts, const std::string& repetition) {
     constexpr std::string_view buffer = "buffer ";
     Part part;
+    constexpr std::string_view before_words = " # ";
+    if (const std::size_t words = line.find(before_words); words != std::string_view::npos) {
+      part.about = line.substr(words + before_words.size());
+      line = line.substr(0, words);
+    }
     part.buffer = line.substr(0, buffer.size()) == buffer;
     if (part.buffer) line = trim(line.substr(buffer.size()));
     const bool bare = line.front() == '[';

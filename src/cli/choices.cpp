@@ -48,10 +48,29 @@ const Format* chosen_format(const Options& options) {
   return choose("--format", options.format, find_format, formats());
 }
 
+void check_together(const Options& options) {
+  if (options.compare) {
+    const std::pair<bool, const char*> sums[] = {
+        {!options.max.empty(), "--max"}, {!options.expect.empty(), "--expect"}, {options.memory, "--memory"}};
+    for (const auto& [given, name] : sums) {
+      if (given) fail(fmt::format("{} is about one total, and --compare sums nothing", name));
+    }
+  }
+  if (!options.explain) return;
+  if (options.compare) fail("--explain is about one layer, and --compare about several");
+  if (options.total) fail("--explain gives the long answer, and --total the shortest");
+  if (options.format != "text" && options.format != "markdown") {
+    fail(fmt::format("--explain writes text or markdown, not {}", options.format),
+         options.format == "pytorch" ? "the code alone is '--format pytorch' without --explain" : "");
+  }
+}
+
 ReportOptions report_options(const Options& options) {
   ReportOptions report;
   report.recipe = chosen_recipe(options);
   report.memory = options.memory;
+  report.compare = options.compare;
+  report.explain = options.explain;
   if (options.units == "si") {
     report.units = Units::si;
   } else if (options.units != "iec") {

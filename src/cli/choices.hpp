@@ -11,4 +11,7 @@ namespace paramcount::cli {
 const Format* chosen_format(const Options& options);
 ReportOptions report_options(const Options& options);
 
+/// Throws Error where options are given together that contradict each other.
+void check_together(const Options& options);
+
 }  // namespace paramcount::cli

@@ -27,7 +27,8 @@ struct OptionRow {
 
 constexpr OptionRow option_rows[] = {
     {"-t,--total", "", "print the number of parameters alone", &Options::total, nullptr},
-    {"-f,--format", "F", "text (default), json, csv, tsv, markdown or pytorch (code that verifies the answer)", nullptr, &Options::format},
+    {"-f,--format", "F", "text (default), json, csv, tsv, markdown or pytorch (code that verifies the answer)", nullptr,
+     &Options::format},
     {"--memory", "", "show what training holds in memory, item by item (text, markdown)", &Options::memory, nullptr},
     {"--dtype", "D",
      "element type of the parameters: float64, float32 (default), bfloat16, float16, float8, int8, int4", nullptr,
@@ -43,6 +44,9 @@ constexpr OptionRow option_rows[] = {
      nullptr, &Options::precision},
     {"--units", "U", "iec (default; KiB, MiB, GiB) or si (kB, MB, GB)", nullptr, &Options::units},
     {"--depth", "N", "how deep text and markdown show a nested network", nullptr, &Options::depth},
+    {"--explain", "", "the long answer for one layer: formula, tensors, memory, code, advice", &Options::explain,
+     nullptr},
+    {"--compare", "", "layers joined by +, or files, side by side instead of summed", &Options::compare, nullptr},
     {"--annotate", "", "show a printed model again, the count of each line at its side", &Options::annotate, nullptr},
     {"--strict", "", "exit 1 where the text of a printed model does not tell the exact count", &Options::strict,
      nullptr},

@@ -14,6 +14,8 @@ struct Options {
   bool list = false;
   bool help = false;
   bool version = false;
+  bool compare = false;
+  bool explain = false;
   bool bare = false;  ///< there was no argument at all
   std::string format = "text";
   bool memory = false;

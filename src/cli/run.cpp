@@ -13,6 +13,7 @@
 #include "cli/limits.hpp"
 #include "cli/version.hpp"
 #include "paramcount/read.hpp"
+#include "text/characters.hpp"
 
 namespace paramcount::cli {
 namespace {
@@ -93,6 +94,24 @@ class AnnotatingReporter final : public Reporter {
   Network network_;
 };
 
+[[noreturn]] void fail_comparison() {
+  fail("--compare needs two things or more to compare",
+       "join layers with '+', as in 'paramcount --compare conv2d 64 128 3 + linear 64 128', or name two files");
+}
+
+/// Throws Error where one of the modules shares a tensor with another: its figures alone would not be its own.
+void check_independent(const Network& network) {
+  for (const Module& module : network.modules) {
+    for (const Row& row : rows(module)) {
+      const std::string& label = row.layer->tied_to;
+      if (label.empty() || label.substr(0, label.find('.')) == module.name) continue;
+      fail(fmt::format("--compare holds things against each other that share nothing, and this one is tied to '{}'",
+                       label),
+           {}, module.span);
+    }
+  }
+}
+
 /// One run over all inputs.
 class Run {
  public:
@@ -109,6 +128,19 @@ class Run {
     begin(spec);
     for (Module& module : network.modules) add(module);
     end(spec);
+  }
+
+  /// Every module of the words is an input of its own.
+  void compare_words(const std::string& spec) {
+    Network network = read_network(spec, {}, program_options());
+    if (network.modules.size() < 2) fail_comparison();
+    check_independent(network);
+    for (Module& module : network.modules) {
+      const std::string source(trim(std::string_view(spec).substr(module.span.offset, module.span.length)));
+      begin(source);
+      add(module);
+      end(source);
+    }
   }
 
   /// All files; the errors of all of them are thrown at the end.
@@ -202,11 +234,15 @@ class Run {
 void count_inputs(const Options& options, Run& run) {
   const std::vector<std::string>& words = options.words;
   if (words.empty()) fail("there is nothing to count", "write a layer, as in 'paramcount linear 784 10'");
-  if (starts_spec(words.front())) return run.count_words(fmt::format("{}", fmt::join(words, " ")));
+  if (starts_spec(words.front())) {
+    const std::string spec = fmt::format("{}", fmt::join(words, " "));
+    return options.compare ? run.compare_words(spec) : run.count_words(spec);
+  }
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool misspelt = i == 0 || words[i].substr(0, 1) == "-";
     if (misspelt && !names_a_file(words[i])) fail_word(options, i);
   }
+  if (options.compare && words.size() < 2) fail_comparison();
   run.count_files(words);
 }
 
@@ -255,6 +291,7 @@ std::string help_for(const Options& options) {
 Outcome run(const Options& options, Output& output) {
   const ReportOptions report = report_options(options);
   const Format* format = chosen_format(options);
+  check_together(options);
   check_limits(options, 0);  // a limit that is no number is an error before anything is counted
   if (options.version) {
     output.text() = fmt::format("paramcount {}\n", version);

@@ -354,7 +354,9 @@ std::string pattern_value(const Frame& frame, std::string_view pattern, std::str
     return loop.last == loop.value ? fmt::to_string(loop.value) : fmt::format("{}-{}", loop.value, loop.last);
   }
   for (const Let& let : program.lets) {
-    if (let.name == name) return to_python(to_value(evaluate(frame, let.value)));
+    if (let.name != name) continue;
+    const Result result = evaluate(frame, let.value);
+    return result.type == Result::Type::text ? std::string(result.text) : to_python(to_value(result));
   }
   for (std::size_t i = 0; i < frame.kind->arguments.size(); ++i) {
     if (frame.kind->arguments[i].name == name) return to_python(frame.value(i));

@@ -26,6 +26,7 @@ struct Factor {
 struct Term {
   std::int64_t coefficient = 1;
   std::vector<Factor> factors;
+  std::int64_t value = 0;  // of a finished term, from the shapes
 
   void multiply_by(Factor factor) {
     const auto found = std::find_if(factors.begin(), factors.end(), [&](const Factor& other) {
@@ -184,7 +185,19 @@ Term items_product(const Frame& frame, NodeIndex index) {
   return term;
 }
 
-std::string term_text(const Term& term, bool symbols) {
+enum class Spelling { symbols, numbers, powers };
+
+/// A number to a power, where it is an integer and the result fits; nothing otherwise.
+std::string worked_out(const std::string& number, int power) {
+  const bool integer = number.size() <= 18 && number.find_first_not_of("0123456789") == std::string::npos;
+  std::int64_t result = 1;
+  for (int i = 0; i < power; ++i) {
+    if (!integer || __builtin_mul_overflow(result, std::stoll(number), &result)) return {};
+  }
+  return fmt::to_string(result);
+}
+
+std::string term_text(const Term& term, Spelling spelling) {
   std::string text;
   if (term.coefficient != 1 || term.factors.empty()) text = fmt::to_string(term.coefficient);
   const auto append = [&](const std::string& factor, bool divides) {
@@ -194,8 +207,11 @@ std::string term_text(const Term& term, bool symbols) {
   };
   for (const Factor& factor : term.factors) {
     const int power = std::abs(factor.power);
-    if (symbols) {
+    const std::string result = spelling == Spelling::powers ? worked_out(factor.number, power) : std::string();
+    if (spelling == Spelling::symbols) {
       append(power == 1 ? factor.symbol : fmt::format("{}^{}", factor.symbol, power), factor.power < 0);
+    } else if (!result.empty()) {
+      append(result, factor.power < 0);
     } else {
       for (int i = 0; i < power; ++i) append(factor.number, factor.power < 0);
     }
@@ -213,14 +229,18 @@ class TermCollector final : public TensorVisitor {
       term.multiply_by(dimension.spread ? items_product(tensor.frame, dimension.value)
                                         : product(tensor.frame, dimension.value));
     }
+    term.value = checked_multiply(tensor.count, tensor.copies);
     add(std::move(term));
   }
   bool names() const override { return false; }
 
-  std::string text(bool symbols) const {
-    std::string sum;
-    for (const Term& term : terms_) sum += (sum.empty() ? "" : " + ") + term_text(term, symbols);
-    return sum.empty() ? "0" : sum;
+  std::vector<FormulaTerm> terms() const {
+    std::vector<FormulaTerm> terms;
+    for (const Term& term : terms_) {
+      terms.push_back({term_text(term, Spelling::symbols), term_text(term, Spelling::numbers),
+                       term_text(term, Spelling::powers), term.value});
+    }
+    return terms;
   }
 
  private:
@@ -234,6 +254,7 @@ class TermCollector final : public TensorVisitor {
       terms_.push_back(std::move(term));
     } else {
       found->coefficient = checked_add(found->coefficient, term.coefficient);
+      found->value = checked_add(found->value, term.value);
     }
   }
 
@@ -245,7 +266,13 @@ class TermCollector final : public TensorVisitor {
 Formula formula(const Layer& layer) {
   TermCollector collector;
   walk(layer, collector);
-  return {collector.text(true), collector.text(false), layer.figures.parameters()};
+  Formula how{{}, {}, layer.figures.parameters(), collector.terms()};
+  for (const FormulaTerm& term : how.terms) {
+    how.symbols += (how.symbols.empty() ? "" : " + ") + term.symbols;
+    how.numbers += (how.numbers.empty() ? "" : " + ") + term.numbers;
+  }
+  if (how.terms.empty()) how.symbols = how.numbers = "0";
+  return how;
 }
 
 }  // namespace paramcount

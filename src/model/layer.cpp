@@ -42,6 +42,28 @@ Tensor to_tensor(const TensorVisit& visit) {
   return tensor;
 }
 
+/// The words of the row on a tensor: what depends on its shape is filled in here, the rest as in names.
+std::string about(const TensorVisit& tensor) {
+  const std::span<const std::int64_t> shape = tensor.shape;
+  const std::span<const std::int64_t> rest = shape.empty() ? shape : shape.subspan(1);
+  std::int64_t each = 1;
+  for (const std::int64_t dimension : rest) each = tensor.count == 0 ? 0 : checked_multiply(each, dimension);
+  const std::pair<std::string_view, std::string> fields[] = {
+      {"{count}", fmt::to_string(tensor.count)},
+      {"{first}", fmt::to_string(shape.empty() ? 1 : shape.front())},
+      {"{last}", fmt::to_string(shape.empty() ? 1 : shape.back())},
+      {"{rest}", fmt::format("({}{})", fmt::join(rest, ", "), rest.size() == 1 ? "," : "")},
+      {"{each}", fmt::to_string(each)},
+  };
+  std::string words(tensor.part.about);
+  for (const auto& [field, value] : fields) {
+    for (std::size_t i = words.find(field); i != std::string::npos; i = words.find(field, i + value.size())) {
+      words.replace(i, field.size(), value);
+    }
+  }
+  return fill_pattern(tensor.frame, words);
+}
+
 class TensorCollector final : public TensorVisitor {
  public:
   void visit(const TensorVisit& tensor) override {
@@ -55,7 +77,7 @@ class TensorCollector final : public TensorVisitor {
 class BreakdownCollector final : public TensorVisitor {
  public:
   void visit(const TensorVisit& tensor) override {
-    BreakdownRow row{{}, to_tensor(tensor)};
+    BreakdownRow row{{}, to_tensor(tensor), about(tensor)};
     row.tensor.name = fill_pattern(tensor.frame, tensor.part.name);
     for (const Path* step = tensor.path; step != nullptr; step = step->parent) {
       row.steps.push_back({step->name, step->copies});

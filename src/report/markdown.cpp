@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: MIT
 // Tables to paste into an issue or a README.
+#include "report/markdown.hpp"
+
 #include <fmt/format.h>
 
 #include <iterator>
 
+#include "report/comparison.hpp"
+#include "report/explanation.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/memory.hpp"
@@ -12,8 +16,15 @@
 namespace paramcount {
 namespace {
 
-/// A cell in which '|' does not end the column.
-std::string cell(std::string_view text) {
+std::string indented(const NetworkLine& line) {
+  std::string name;
+  for (std::size_t i = 0; i < line.depth; ++i) name += "&nbsp;&nbsp;";
+  return name + markdown_cell(line.name);
+}
+
+}  // namespace
+
+std::string markdown_cell(std::string_view text) {
   std::string escaped;
   for (const char c : text) {
     if (c == '|') escaped += '\\';
@@ -22,24 +33,18 @@ std::string cell(std::string_view text) {
   return escaped;
 }
 
-std::string indented(const NetworkLine& line) {
-  std::string name;
-  for (std::size_t i = 0; i < line.depth; ++i) name += "&nbsp;&nbsp;";
-  return name + cell(line.name);
-}
-
-}  // namespace
-
 std::string render_markdown(const std::vector<Network>& networks, const ReportOptions& options) {
+  if (options.explain) return explanation(networks, options, Document::Style::markdown);
+  if (options.compare) return comparison_markdown(compare(networks, options));
   std::string out;
   MemoryTally all(options.recipe);
   for (const Network& network : networks) {
     const Tally total = tally(network);
     if (!out.empty()) out += '\n';
-    if (networks.size() > 1) out += fmt::format("**{}**\n\n", cell(network.source));
+    if (networks.size() > 1) out += fmt::format("**{}**\n\n", markdown_cell(network.source));
     out += "| name | layer | parameters | share |\n| :-- | :-- | --: | --: |\n";
     for (const NetworkLine& line : network_lines(network, options.depth)) {
-      fmt::format_to(std::back_inserter(out), "| {} | {} | {} | {} |\n", indented(line), cell(line.what),
+      fmt::format_to(std::back_inserter(out), "| {} | {} | {} | {} |\n", indented(line), markdown_cell(line.what),
                      group_digits(line.parameters), share_text(line.parameters, total.parameters()));
     }
     fmt::format_to(std::back_inserter(out), "| **{}** | | **{}{}** | |\n", total_name(network.findings),

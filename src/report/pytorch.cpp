@@ -24,8 +24,7 @@ struct Names {
   std::string python() const { return (depth == 0 ? "" : "f") + python_string(text); }
   /// An entry of a dict: the name with `value`, once for every round of the loops.
   std::string entry(std::string_view value) const {
-    return depth == 0 ? fmt::format("{}: {}", python(), value)
-                      : fmt::format("**{{{}: {}{}}}", python(), value, loops);
+    return depth == 0 ? fmt::format("{}: {}", python(), value) : fmt::format("**{{{}: {}{}}}", python(), value, loops);
   }
 };
 
@@ -122,8 +121,14 @@ class Builder {
     }
     const bool brackets = is_list && node.class_name != "Sequential";
     const std::string_view name = is_list || is_dict ? std::string_view(node.class_name) : "Block";
-    return fmt::format("{}{}({}\n{}{}{})", name == "Block" ? "" : "nn.", name, brackets ? "[" : is_list ? "" : "{",
-                       text, std::string(indent * 4, ' '), brackets ? "]" : is_list ? "" : "}");
+    return fmt::format("{}{}({}\n{}{}{})", name == "Block" ? "" : "nn.", name,
+                       brackets  ? "["
+                       : is_list ? ""
+                                 : "{",
+                       text, std::string(indent * 4, ' '),
+                       brackets  ? "]"
+                       : is_list ? ""
+                                 : "}");
   }
 
   static bool is_numbered(const PythonNode& node) {
@@ -177,18 +182,42 @@ bool any_node(const PythonNode& node, bool (*holds)(const PythonNode&)) {
 std::string verify_call(const Network& network, const PythonNode& root) {
   const std::vector<Leaf> leaves = leaves_of(root);
   const Tally total = tally(network);
-  std::string text = fmt::format("verify(\n    {},\n    lambda: {},\n", python_string(network.source),
-                                 Builder().expression(root, 1));
+  std::string text =
+      fmt::format("verify(\n    {},\n    lambda: {},\n", python_string(network.source), Builder().expression(root, 1));
   constexpr std::array roles{std::pair{"weights", Role::weight}, std::pair{"biases", Role::bias},
                              std::pair{"buffers", Role::buffer}};
   for (const auto& [name, role] : roles) text += fmt::format("    {}={},\n", name, shapes_text(leaves, role));
-  text += fmt::format(
-      "    totals={{'parameters': {}, 'weights': {}, 'biases': {}, 'trainable': {}, 'buffers': {}}},\n",
-      total.parameters(), total.figures.weights, total.figures.biases, total.trainable(), total.figures.buffers);
+  text += fmt::format("    totals={{'parameters': {}, 'weights': {}, 'biases': {}, 'trainable': {}, 'buffers': {}}},\n",
+                      total.parameters(), total.figures.weights, total.figures.biases, total.trainable(),
+                      total.figures.buffers);
   return text + ties_text(leaves) + ")";
 }
 
 }  // namespace
+
+std::string pytorch_assertions(const Layer& layer) {
+  constexpr std::size_t most_tensors = 16;
+  std::string text = "import torch\nfrom torch import nn\n\n";
+  const std::vector<Tensor> all = tensors(layer);
+  if (is_bare_tensor(layer)) {
+    const Tensor& tensor = all.front();
+    const std::string empty = fmt::format("torch.empty({})", python_shape(tensor.shape));
+    return text +
+           (tensor.role == Role::buffer ? fmt::format("tensor = {}\n", empty)
+                                        : fmt::format("tensor = nn.Parameter({})\n", empty)) +
+           fmt::format("assert tensor.numel() == {}\n", tensor.count);
+  }
+  text += fmt::format("layer = {}\n", runnable_call(layer));
+  if (!all.empty() && all.size() <= most_tensors) {
+    text += "shapes = {name: tuple(tensor.shape) for name, tensor in layer.state_dict().items()}\nassert shapes == {\n";
+    for (const Tensor& tensor : all) {
+      text += fmt::format("    {}: {},  # {}\n", python_string(tensor.name), python_shape(tensor.shape),
+                          group_digits(tensor.count));
+    }
+    text += "}\n";
+  }
+  return text + fmt::format("assert sum(p.numel() for p in layer.parameters()) == {}\n", layer.figures.parameters());
+}
 
 std::string render_pytorch(const std::vector<Network>& networks, const ReportOptions&) {
   std::vector<PythonNode> roots;

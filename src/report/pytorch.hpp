@@ -13,17 +13,20 @@ namespace paramcount {
 /// A module or a bare tensor as Python builds it. Plain blocks without a name are dissolved into what is around them,
 /// and what has no name gets the next number, as in a Sequential, so that the keys of the state_dict are unique.
 struct PythonNode {
-  std::string name;             // the key under which its parent holds it; empty for numbers
-  std::int64_t first = 0;       // without a name: the number of the first copy
-  std::int64_t copies = 1;      // named copies are the children 0, 1, 2... of a block of that name
-  bool frozen = false;          // it is marked as frozen itself, and nothing around it is
-  const Layer* layer = nullptr; // or a block:
-  std::string class_name;       // "ModuleList"; empty for a plain block
+  std::string name;              // the key under which its parent holds it; empty for numbers
+  std::int64_t first = 0;        // without a name: the number of the first copy
+  std::int64_t copies = 1;       // named copies are the children 0, 1, 2... of a block of that name
+  bool frozen = false;           // it is marked as frozen itself, and nothing around it is
+  const Layer* layer = nullptr;  // or a block:
+  std::string class_name;        // "ModuleList"; empty for a plain block
   std::vector<PythonNode> children;
 };
 
 /// A network as one node without a name: its only layer, or a block of all that it holds.
 PythonNode python_node(const Network& network);
+
+/// A few lines that build a layer and assert every shape and the total, as people write them.
+std::string pytorch_assertions(const Layer& layer);
 
 /// Whether the layer is a bare parameter or buffer.
 bool is_bare_tensor(const Layer& layer);

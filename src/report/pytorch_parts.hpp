@@ -6,7 +6,8 @@
 
 namespace paramcount {
 
-constexpr std::string_view python_head = R"py(# Holds paramcount's answer against PyTorch. Exit status: 0 it is right, 1 it
+constexpr std::string_view python_head =
+    R"py(# Holds paramcount's answer against PyTorch. Exit status: 0 it is right, 1 it
 # differs, 3 this PyTorch cannot build it.
 import collections
 import contextlib

@@ -6,6 +6,8 @@
 
 #include "model/checked.hpp"
 #include "paramcount/formula.hpp"
+#include "report/comparison.hpp"
+#include "report/explanation.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/memory.hpp"
@@ -183,6 +185,8 @@ std::string render_network(const Network& network, const Tally& tally, const Mem
 }  // namespace
 
 std::string render_text(const std::vector<Network>& networks, const ReportOptions& options) {
+  if (options.explain) return explanation(networks, options, Document::Style::text);
+  if (options.compare) return comparison_text(compare(networks, options), options.width);
   std::string text;
   Tally all;
   bool all_exact = true;

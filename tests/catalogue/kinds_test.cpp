@@ -15,19 +15,6 @@
 namespace paramcount::test {
 namespace {
 
-std::vector<const Kind*> all_kinds() {
-  std::vector<const Kind*> kinds;
-  for (std::size_t i = 0; i < kind_count(); ++i) kinds.push_back(&kind_at(i));
-  return kinds;
-}
-
-/// Without the quotes that a shell takes away.
-std::string example_of(const Kind& kind) {
-  std::string example = kind.name + " " + std::string(kind.example);
-  std::erase(example, '\'');
-  return example;
-}
-
 struct KindCase {
   std::string spec;
   std::string expected;

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: MIT
+#include "report/document.hpp"
+
+#include <fmt/format.h>
+
+#include <sstream>
+
+#include "report/markdown.hpp"
+#include "report/memory.hpp"
+#include "report/table.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr std::size_t indent = 2;
+
+std::string indented(std::string_view lines) {
+  std::istringstream in{std::string(lines)};
+  std::string text;
+  for (std::string line; std::getline(in, line);) {
+    if (!line.empty()) text += std::string(indent, ' ') + line;
+    text += '\n';
+  }
+  return text;
+}
+
+/// Text in which a name such as weight_ih_l0 or a product is no markup.
+std::string escaped(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (std::string_view("\\`*_<").find(c) != std::string_view::npos) escaped += '\\';
+    escaped += c;
+  }
+  return escaped;
+}
+
+}  // namespace
+
+void Document::separate() {
+  if (!text_.empty()) text_ += '\n';
+  in_list_ = false;
+}
+
+void Document::title(std::string_view text) {
+  separate();
+  text_ += markdown() ? fmt::format("# {}\n", escaped(text)) : wrap(text, width_, 0, indent);
+}
+
+void Document::section(std::string_view title) {
+  separate();
+  text_ += markdown() ? fmt::format("## {}\n", escaped(title)) : fmt::format("{}\n", title);
+}
+
+void Document::paragraph(std::string_view text) {
+  if (markdown() || in_list_ || text_.empty() || text_.substr(text_.size() - 1) != "\n") separate();
+  text_ += markdown() ? escaped(text) + '\n' : wrap(text, width_, indent);
+}
+
+void Document::code(std::string_view lines, std::string_view language) {
+  if (markdown()) separate();
+  text_ += markdown() ? fmt::format("```{}\n{}```\n", language, lines) : indented(lines);
+}
+
+void Document::item(std::string_view head, std::string_view text) {
+  if (markdown()) {
+    if (!in_list_) separate();
+    text_ += text.empty() ? fmt::format("- `{}`\n", head) : fmt::format("- `{}`: {}\n", head, escaped(text));
+  } else {
+    text_ += wrap(head, width_, indent, indent);
+    if (!text.empty()) text_ += wrap(text, width_, indent + indent);
+  }
+  in_list_ = true;
+}
+
+void Document::table(const DocumentTable& table) {
+  if (!markdown()) {
+    Table lines;
+    for (const std::vector<std::string>& cells : table.lines) lines.add(cells);
+    text_ += lines.render(indent);
+    return;
+  }
+  separate();
+  std::string head = "|";
+  std::string rule = "|";
+  for (std::size_t i = 0; i < table.head.size(); ++i) {
+    head += fmt::format(" {} |", markdown_cell(table.head[i]));
+    rule += i < table.text_columns ? " :-- |" : " --: |";
+  }
+  text_ += head + '\n' + rule + '\n';
+  for (const std::vector<std::string>& cells : table.lines) {
+    text_ += "|";
+    for (const std::string& cell : cells) text_ += fmt::format(" {} |", markdown_cell(cell));
+    text_ += '\n';
+  }
+}
+
+void Document::comparison(const Comparison& comparison) {
+  if (markdown()) {
+    separate();
+    text_ += comparison_markdown(comparison);
+  } else {
+    text_ += comparison_text(comparison, width_);
+  }
+}
+
+void Document::memory(const Memory& need, const ReportOptions& options) {
+  if (markdown()) separate();
+  text_ += markdown() ? memory_markdown(need, options) : memory_table(need, options);
+}
+
+}  // namespace paramcount

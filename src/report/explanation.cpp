@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: MIT
+#include "report/explanation.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "model/checked.hpp"
+#include "paramcount/formula.hpp"
+
+namespace paramcount {
+namespace {
+
+void answer(const Row& row, Document& document) {
+  const Layer& layer = *row.layer;
+  const Figures& figures = layer.figures;
+  document.title(fmt::format("How many parameters does {} have?", call(layer)));
+  const std::int64_t all = figures.parameters();
+  if (all == 0) {
+    document.paragraph("None: nothing in it is learned.");
+  } else {
+    const std::string parts = figures.biases == 0 ? "all of them weights"
+                              : figures.weights == 0
+                                  ? "all of them biases"
+                                  : fmt::format("{} and {}", plural(figures.weights, "weight", "weights"),
+                                                plural(figures.biases, "bias", "biases"));
+    document.paragraph(fmt::format("{}{}: {}.", plural(all, "parameter", "parameters"),
+                                   row.frozen ? ", frozen" : ", all trainable", parts));
+  }
+  document.paragraph(fmt::format("{}: {}.", layer.kind->class_name, layer.kind->help));
+  if (figures.buffers > 0) {
+    document.paragraph(fmt::format("It keeps buffers of {}, which are no parameters.",
+                                   plural(figures.buffers, "element", "elements")));
+  }
+  if (!layer.kind->note.empty()) document.paragraph(layer.kind->note);
+}
+
+/// A sum on lines of a term each, under a head.
+std::string sum_lines(std::string_view head, const std::vector<std::string>& terms, std::size_t width) {
+  std::string one_line(head);
+  for (const std::string& term : terms) one_line += (&term == &terms.front() ? "" : " + ") + term;
+  if (one_line.size() <= width) return one_line + '\n';
+  std::string text;
+  for (const std::string& term : terms) {
+    text += text.empty() ? std::string(head) : std::string(head.size() - 2, ' ') + "+ ";
+    text += term + '\n';
+  }
+  return text;
+}
+
+void explain_formula(const Layer& layer, std::size_t width, Document& document) {
+  const Formula how = formula(layer);
+  if (how.terms.empty()) return;
+  document.section("How the number comes about");
+  std::vector<std::vector<std::string>> steps(4);
+  for (const FormulaTerm& term : how.terms) {
+    steps[0].push_back(term.symbols);
+    steps[1].push_back(term.numbers);
+    steps[2].push_back(term.powers);
+    steps[3].push_back(group_digits(term.value));
+  }
+  steps.push_back({group_digits(how.result)});
+  std::string text;
+  for (std::size_t i = 0; i < steps.size(); ++i) {
+    if (i > 0 && steps[i] == steps[i - 1]) continue;
+    constexpr std::size_t margins = 4;
+    text += sum_lines(text.empty() ? "parameters = " : "           = ", steps[i], width - margins);
+  }
+  document.code(text, "");
+}
+
+void explain_tensors(const Layer& layer, Document& document) {
+  const std::vector<BreakdownRow> rows = breakdown(layer);
+  if (rows.empty()) return;
+  document.section("What it holds");
+  for (const BreakdownRow& row : rows) {
+    std::string name;
+    std::int64_t copies = 1;
+    for (const BreakdownStep& step : row.steps) {
+      name += step.name + ".";
+      copies = checked_multiply(copies, step.copies);
+    }
+    const Tensor& tensor = row.tensor;
+    const std::string times = copies == 1 ? "" : fmt::format("{} x ", group_digits(copies));
+    const std::string_view space = tensor.name.empty() ? "" : " ";
+    document.item(fmt::format("{}{}{}[{}] = {}{}", name, tensor.name, space, fmt::join(tensor.shape, ", "), times,
+                              group_digits(tensor.count)),
+                  row.about);
+  }
+}
+
+void explain_memory(const Network& network, const ReportOptions& options, Document& document) {
+  const Memory need = memory(network, options.recipe);
+  if (need.training() == 0) return;
+  document.section("Memory");
+  if (options.memory) return document.memory(need, options);
+  const SizeScale size(need.training(), options.units);
+  DocumentTable table{{"held", "", "bytes", "size"}, {}, 2};
+  for (const MemorySubtotal& subtotal : need.subtotals()) {
+    const std::string_view dtype = options.recipe.dtype->name;
+    const bool weights = subtotal.last == MemoryPart::weights;
+    table.lines.push_back({weights ? fmt::format("{} {}", dtype, subtotal.name) : subtotal.name,
+                           subtotal.times > 1 ? fmt::format("x{}", subtotal.times) : "",
+                           fmt::format("{} B", group_byte_digits(subtotal.bytes)), size(subtotal.bytes)});
+  }
+  document.table(table);
+  document.paragraph("Activations depend on the input and are not in it.");
+}
+
+}  // namespace
+
+std::string plural(std::int64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", group_digits(count), count == 1 ? one : many);
+}
+
+std::string explanation(const std::vector<Network>& networks, const ReportOptions& options, Document::Style style) {
+  const std::vector<Row> leaves = networks.size() == 1 ? rows(networks.front()) : std::vector<Row>{};
+  if (leaves.size() != 1 || leaves.front().repeat != 1) {
+    fail("--explain explains one layer, and this is more than one",
+         "name the layer alone, or leave --explain out for the network");
+  }
+  const Layer& layer = *leaves.front().layer;
+  Document document(style, options.width);
+  answer(leaves.front(), document);
+  explain_formula(layer, options.width, document);
+  explain_tensors(layer, document);
+  explain_memory(networks.front(), options, document);
+  explain_networks(layer, document);
+  explain_dense(layer, document);
+  explain_bias(leaves.front(), options, document);
+  explain_code(layer, document);
+  return document.take();
+}
+
+}  // namespace paramcount
