@@ -144,24 +144,13 @@ struct Findings {
   Status status() const;
 };
 
-/// A sentence for each thing that makes the count of `parameters` less than exact.
-std::vector<std::string> warnings(const Findings& findings, std::int64_t parameters);
-
 /// What was read from one input, or one of the printed models in it.
 struct Network {
   std::string source;  ///< the words, or the file's name; "file:12" for one of several printed models
   std::vector<Module> modules;
-  Findings findings;
-  std::string text;  ///< of a printed model, without the noise around it: Module::span counts in it
+  Findings findings = {};
+  std::string text = {};  ///< of a printed model, without the noise around it: Module::span counts in it
 };
-
-/// Lets the layer at one path of a network share the weight of the layer at another, where each is the end of one path
-/// ("lm_head", "wte"): it is then counted once. Throws Error where a path names no layer or several, or where the
-/// shapes differ. Finds the TieCandidates that are left.
-void tie(Network& network, std::string_view path, std::string_view to);
-
-/// The layers of a network that may be one.
-std::vector<TieCandidate> find_ties(const Network& network);
 
 /// Totals over layers.
 struct Tally {

@@ -61,4 +61,9 @@ std::string suggest(std::string_view word, const std::vector<std::string>& candi
 /// The names of all kinds, as words write them.
 std::vector<std::string> kind_names();
 
+/// Lets the layer at one path of a network share the weight of the layer at another, where each is the end of one path
+/// ("lm_head", "wte"): it is then counted once. Throws Error where a path names no layer or several, or where the
+/// shapes differ. Finds the TieCandidates that are left.
+void tie(Network& network, std::string_view path, std::string_view to);
+
 }  // namespace paramcount

@@ -98,9 +98,7 @@ class WidthReader {
     }
     const bool rms = read_printed_layer(name, {}).unsized == PrintedClass::Holds::unsized_rms;
     const Kind& kind = *find_kind(rms ? "RMSNorm" : "LayerNorm");
-    std::vector<Value> values(kind.arguments.size());
-    values.front() = Value(width);
-    module.content = make_layer(kind, std::move(values));
+    module.content = make_layer(kind, {Value(width)});
     inferred_[name] = width;
   }
 

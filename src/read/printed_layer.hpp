@@ -12,10 +12,11 @@
 namespace paramcount {
 
 struct PrintedLayer {
-  std::optional<Layer> layer;                  // what is counted; nothing where nothing is known
-  std::string missing;                         // why the module may hold more than that; empty where the text tells all
-  std::string note;                            // how it was recognised, where that is worth a word
-  std::optional<PrintedClass::Holds> unsized;  // unsized_rms or unsized_layer: a norm whose width is not in the text
+  std::optional<Layer> layer = {};  // what is counted; nothing where nothing is known
+  std::string missing = {};         // why the module may hold more than that; empty where the text tells all
+  std::string note = {};            // how it was recognised, where that is worth a word
+  std::optional<PrintedClass::Holds> unsized =
+      {};  // unsized_rms or unsized_layer: a norm whose width is not in the text
 };
 
 /// `text` is what stands between the parentheses before the first child, "in_features=4, out_features=2, bias=True".

@@ -17,6 +17,7 @@
 #include "read/printed_layer.hpp"
 #include "read/printed_module.hpp"
 #include "read/printed_text.hpp"
+#include "read/ties.hpp"
 #include "read/value_reader.hpp"
 
 namespace paramcount {

@@ -15,6 +15,21 @@ std::string_view bound(const Findings& findings) {
   return status == Status::at_least || status == Status::incomplete ? ">= " : "";
 }
 
+std::vector<std::string> warnings(const Findings& findings, std::int64_t parameters) {
+  std::vector<std::string> sentences;
+  if (!findings.cut.empty()) sentences.push_back(fmt::format("the text is not whole: {}", findings.cut));
+  for (const NotCounted& missing : findings.not_counted) {
+    const std::string times = missing.times == 1 ? "" : fmt::format(", {} times", group_digits(missing.times));
+    sentences.push_back(fmt::format("not counted: {}{}: {}", missing.class_name, times, missing.why));
+  }
+  for (const TieCandidate& tie : findings.ties) {
+    sentences.push_back(
+        fmt::format("{} have weights of one shape: {} parameters if they are not shared, {} if they are",
+                    fmt::join(tie.paths, " and "), group_digits(parameters), group_digits(parameters - tie.extra)));
+  }
+  return sentences;
+}
+
 std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet) {
   std::string text;
   const auto add = [&](const std::string& sentence) {

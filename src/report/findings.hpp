@@ -2,7 +2,10 @@
 // What a printed model does not tell, for people.
 #pragma once
 
+#include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "paramcount/model.hpp"
 
@@ -13,6 +16,9 @@ std::string_view total_name(const Findings& findings);
 
 /// ">= " before a number that may be too small, or nothing.
 std::string_view bound(const Findings& findings);
+
+/// A sentence for each thing that makes the count of `parameters` less than exact.
+std::vector<std::string> warnings(const Findings& findings, std::int64_t parameters);
 
 /// The status and, below it, a line for each warning and note; nothing where there is nothing to say. `bullet` stands
 /// before each.

@@ -6,6 +6,7 @@
 #include <iterator>
 
 #include "paramcount/formula.hpp"
+#include "report/findings.hpp"
 #include "report/formats.hpp"
 
 namespace paramcount {

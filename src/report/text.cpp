@@ -98,7 +98,7 @@ std::string sum_lines(std::string_view head, std::string_view sum) {
     const std::string_view term = sum.substr(0, sum.find(plus));
     sum.remove_prefix(std::min(sum.size(), term.size() + plus.size()));
     if (!first && column + plus.size() + term.size() > help_width) {
-      text += '\n' + std::string(head.size() - 2, ' ') + "+ ";
+      text.append("\n").append(head.size() - 2, ' ').append("+ ");
       column = head.size();
     } else if (!first) {
       text += plus;

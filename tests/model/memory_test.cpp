@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "paramcount/memory.hpp"
 
+#include <stdexcept>
+
 #include "catch.hpp"
 #include "support.hpp"
 
@@ -140,7 +142,9 @@ TEST_CASE("Llama-2-7B in the conventions of the field", "[memory]") {
   const Network llama = read_network(read_source_file("tests/models/llama-2-7b.txt"));
   const auto sum = [&](const Recipe& recipe, MemoryPart part) {
     const std::vector<MemorySubtotal> sums = memory(llama, recipe).subtotals();
-    return *subtotal_after(sums, part);
+    const MemorySubtotal* found = subtotal_after(sums, part);
+    if (found == nullptr) throw std::logic_error("no subtotal after this part");
+    return *found;
   };
   CHECK(tally(llama).parameters() == 6738415616);
   CHECK(sum({}, MemoryPart::weights).bytes == 26953662464);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
-// Weights that layers of a printed model share, or may share.
+#include "read/ties.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -7,7 +8,6 @@
 #include <utility>
 
 #include "model/checked.hpp"
-#include "paramcount/model.hpp"
 #include "paramcount/read.hpp"
 
 namespace paramcount {
