@@ -25,6 +25,17 @@ std::string_view part_around(std::string_view text, std::size_t& place) {
   return text.substr(begin, end - begin);
 }
 
+/// A message that quotes a very long word, without the middle of it.
+std::string shortened(const std::string& message) {
+  constexpr std::size_t max_message = 2 * max_width;
+  if (message.size() <= max_message) return message;
+  std::size_t end = max_width;
+  while (end > 0 && display_width(std::string_view(message).substr(end, 1)) == 0) --end;
+  std::size_t begin = message.size() - max_width;
+  while (begin < message.size() && display_width(std::string_view(message).substr(begin, 1)) == 0) ++begin;
+  return fmt::format("{}...{}", std::string_view(message).substr(0, end), std::string_view(message).substr(begin));
+}
+
 /// The source line and a caret line under the place. Control characters become blanks, so that the line cannot move the
 /// cursor.
 std::string source_lines(const Diagnostic& diagnostic) {
@@ -45,10 +56,11 @@ std::string source_lines(const Diagnostic& diagnostic) {
 }  // namespace
 
 std::string render_diagnostic(const Diagnostic& diagnostic) {
-  std::string text = diagnostic.source.empty() || diagnostic.line == 0
-                         ? fmt::format("paramcount: error: {}", diagnostic.message)
-                         : fmt::format("{}:{}:{}: error: {}", diagnostic.source, diagnostic.line, diagnostic.column,
-                                       diagnostic.message);
+  const std::string message = shortened(diagnostic.message);
+  std::string text =
+      diagnostic.source.empty() || diagnostic.line == 0
+          ? fmt::format("paramcount: error: {}", message)
+          : fmt::format("{}:{}:{}: error: {}", diagnostic.source, diagnostic.line, diagnostic.column, message);
   if (!diagnostic.hint.empty()) text += "; " + diagnostic.hint;
   std::replace_if(text.begin(), text.end(), is_control, ' ');
   text += '\n';

@@ -32,6 +32,18 @@ TEST_CASE("control characters do not reach the terminal", "[diagnostic]") {
   CHECK(text.find('\r') == std::string::npos);
 }
 
+TEST_CASE("of a message that quotes a long word the ends are shown", "[diagnostic]") {
+  Diagnostic diagnostic;
+  diagnostic.message = std::string(100'000, '4') + " does not fit in 64 bits";
+  const std::string text = render_diagnostic(diagnostic);
+  CHECK(text.size() < 400);
+  CHECK(text.find("paramcount: error: 444") == 0);
+  CHECK(text.find("...444") != std::string::npos);
+  CHECK(text.find(" does not fit in 64 bits\n") != std::string::npos);
+  diagnostic.message = std::string(300, 'a');
+  CHECK(render_diagnostic(diagnostic) == "paramcount: error: " + std::string(300, 'a') + "\n");
+}
+
 TEST_CASE("of a long line the part around the place is shown", "[diagnostic]") {
   const std::string text = render(std::string(5000, 'a') + "X" + std::string(5000, 'b'), 5001, 1);
   CHECK(text.size() < 400);
