@@ -198,11 +198,10 @@ class Run {
       if (equals == std::string::npos) fail(fmt::format("--tie needs A=B, not '{}'", pair), "write --tie lm_head=wte");
       tie(model, pair.substr(0, equals), pair.substr(equals + 1));
     }
-    const std::int64_t parameters = tally(model).parameters();
-    status_ = std::max(status_, model.findings.status());
-    warnings_ += render_warnings(model.findings, model.source, parameters);
     begin(model.source);
     for (Module& module : model.modules) add(module);
+    status_ = std::max(status_, model.findings.status());
+    warnings_ += render_warnings(model.findings, model.source, input_.parameters());
     reporter_.end_input(input_, std::move(model.findings), std::move(model.text));
     total_.add(input_);
   }

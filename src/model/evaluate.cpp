@@ -60,8 +60,10 @@ bool equal(const Result& a, const Result& b) {
   return a.type == b.type && (a.type == Type::none || (a.type == Type::text && a.text == b.text));
 }
 
-/// a / b, both natural numbers.
+/// a / b, where nothing is left over.
 std::int64_t exact_quotient(std::int64_t a, std::int64_t b) {
+  if (b == 0) fail("division by zero");
+  if (b == -1) return checked_subtract(0, a);
   if (a % b != 0) fail(fmt::format("{} is not divisible by {}", a, b));
   return a / b;
 }
@@ -76,14 +78,13 @@ std::int64_t arithmetic(Op op, std::int64_t a, std::int64_t b) {
       return checked_multiply(a, b);
     case Op::power:
       return checked_power(a, b);
+    case Op::divide:
+      return exact_quotient(a, b);
     default:
       break;
   }
   if (b == 0) fail("division by zero");
-  if (op == Op::modulo) return floor_modulo(a, b);
-  const std::int64_t quotient = floor_divide(a, b);
-  if (op == Op::divide && quotient * b != a) fail(fmt::format("{} is not divisible by {}", a, b));
-  return quotient;
+  return op == Op::modulo ? floor_modulo(a, b) : floor_divide(a, b);
 }
 
 Result arithmetic(Op op, double a, double b) {
@@ -158,8 +159,7 @@ bool integer_of(const Frame& frame, NodeIndex index, std::int64_t& integer) {
       std::int64_t a = 0;
       std::int64_t b = 0;
       if (!operand(frame, node.a, a) || !operand(frame, node.b, b)) return false;
-      const bool natural = node.op == Op::divide && a >= 0 && b > 0;  // by far the most frequent
-      integer = natural ? exact_quotient(a, b) : arithmetic(node.op, a, b);
+      integer = arithmetic(node.op, a, b);
       return true;
     }
     default:

@@ -30,8 +30,6 @@ void append_quoted(std::string& out, std::string_view text) {
   out += '\'';
 }
 
-bool starts_with(std::string_view text, std::string_view start) { return text.substr(0, start.size()) == start; }
-
 /// Writes values, layers and blocks to the end of a string: for people, or as code that runs after "import torch" and
 /// "from torch import nn".
 class Writer {
@@ -145,7 +143,7 @@ class Writer {
     if (text == nullptr || text->quoted) return this->value(value);
     if (text->text.find('.') == std::string::npos) return append_quoted(out_, text->text);
     constexpr std::string_view functional = "F.";
-    const bool rename = runnable_ && starts_with(text->text, functional);
+    const bool rename = runnable_ && text->text.starts_with(functional);
     out_ += rename ? "nn.functional." + text->text.substr(functional.size()) : text->text;
   }
 
@@ -186,7 +184,7 @@ class Writer {
     if (text == nullptr || text->quoted || argument.required || text->text.find('.') == std::string::npos) return false;
     constexpr std::string_view known[] = {"torch.", "nn.", "F."};
     return std::none_of(std::begin(known), std::end(known),
-                        [&](std::string_view start) { return starts_with(text->text, start); });
+                        [&](std::string_view start) { return text->text.starts_with(start); });
   }
 
   /// The values of *arguments and **keywords.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
 // Inputs as texts: a text that is there whole, and one that arrives piece by piece.
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 #include "read/module_reader.hpp"
 #include "read/printed_input.hpp"
+#include "text/characters.hpp"
 
 namespace paramcount {
 namespace {
@@ -13,12 +13,7 @@ namespace {
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 /// The characters that can make a statement longer than its line, or that can hide such.
-constexpr std::array<bool, 256> make_special() {
-  std::array<bool, 256> special{};
-  for (const char c : std::string_view("([{)]}\"'#")) special[static_cast<unsigned char>(c)] = true;
-  return special;
-}
-constexpr std::array<bool, 256> special = make_special();
+constexpr CharacterSet special([](char c) { return std::string_view("([{)]}\"'#").find(c) != std::string_view::npos; });
 
 constexpr std::size_t block_size = 64;
 
@@ -41,11 +36,10 @@ class BracketDepth {
  public:
   void add_line(std::string_view line) {
     std::size_t i = 0;
-    while (i < line.size() && !special[static_cast<unsigned char>(line[i])]) ++i;
+    while (i < line.size() && !special(line[i])) ++i;
     if (i < line.size()) add_special(line, i);
   }
   bool open() const { return depth_ > 0; }
-  void reset() { depth_ = 0; }
 
  private:
   void add_special(std::string_view line, std::size_t i) {

@@ -3,22 +3,12 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <optional>
 
 #include "read/cursor.hpp"
+#include "read/shared_weight.hpp"
 
 namespace paramcount {
-namespace {
-
-const Tensor* find_weight(const std::vector<Tensor>& tensors) {
-  const auto found = std::find_if(tensors.begin(), tensors.end(), [](const Tensor& tensor) {
-    return tensor.name == "weight" && tensor.role != Role::buffer;
-  });
-  return found == tensors.end() ? nullptr : &*found;
-}
-
-}  // namespace
-
 void LabelTable::enter(std::string_view block, bool repeated) {
   scopes_.push_back({path_.size(), repeated});
   if (!block.empty()) path_ += fmt::format("{}.", block);
@@ -37,8 +27,7 @@ void LabelTable::claim(std::string_view label, Span span) {
 
 void LabelTable::add(std::string_view label, const Layer& layer, bool repeated) {
   Target target;
-  const std::vector<Tensor> all = tensors(layer);
-  if (const Tensor* weight = find_weight(all)) {
+  if (const std::optional<Tensor> weight = shared_weight(layer)) {
     target.shape = weight->shape;
     target.has_weight = true;
   }
@@ -66,10 +55,9 @@ void LabelTable::tie(Layer& layer, std::string_view label, Span span) const {
   if (target.repeated_depth > scopes_.size()) {
     Cursor::fail_at(span, fmt::format("'{}' is repeated, so it is not one layer", label));
   }
-  const std::vector<Tensor> all = tensors(layer);
-  const Tensor* weight = find_weight(all);
-  if (weight == nullptr || !target.has_weight) {
-    Cursor::fail_at(span, fmt::format("{} has no weight to share", weight == nullptr ? layer.kind->name : label));
+  const std::optional<Tensor> weight = shared_weight(layer);
+  if (!weight || !target.has_weight) {
+    Cursor::fail_at(span, fmt::format("{} has no weight to share", weight ? label : layer.kind->name));
   }
   if (weight->shape != target.shape) {
     Cursor::fail_at(span, fmt::format("the weight is [{}], and that of '{}' is [{}]", fmt::join(weight->shape, ", "),

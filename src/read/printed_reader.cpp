@@ -26,6 +26,10 @@ namespace {
 constexpr bool is_class_character(char c) { return is_name_character(c) || c == '.'; }
 constexpr std::string_view ellipsis = "...";
 
+std::size_t line_number(std::string_view text, std::size_t place) {
+  return 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<long>(place), '\n'));
+}
+
 /// Reads one model; `place` ends behind it.
 class ModelReader {
  public:
@@ -69,12 +73,8 @@ class ModelReader {
     while (place_ < text_.size() && is_space(text_[place_])) ++place_;
   }
   std::size_t line_end() const { return std::min(text_.find('\n', place_), text_.size()); }
-  std::size_t line_number(std::size_t place) const {
-    return 1 + static_cast<std::size_t>(std::count(text_.begin(), text_.begin() + static_cast<long>(place), '\n'));
-  }
-
   void set_cut(std::string_view what, std::size_t place) {
-    if (findings_.cut.empty()) findings_.cut = fmt::format("{} in line {}", what, line_number(place));
+    if (findings_.cut.empty()) findings_.cut = fmt::format("{} in line {}", what, line_number(text_, place));
   }
 
   Network finish(Network network) {
@@ -420,16 +420,12 @@ class ModelFinder {
       if (!read_at(text_.substr(place_, end - place_))) place_ = end + 1;
     }
     for (std::size_t i = 0; i < networks_.size() && networks_.size() > 1; ++i) {
-      networks_[i].source = fmt::format("{}:{}", source_.empty() ? "-" : source_, line_of(begins_[i]));
+      networks_[i].source = fmt::format("{}:{}", source_.empty() ? "-" : source_, line_number(text_, begins_[i]));
     }
     return std::move(networks_);
   }
 
  private:
-  std::size_t line_of(std::size_t place) const {
-    return 1 + static_cast<std::size_t>(std::count(text_.begin(), text_.begin() + static_cast<long>(place), '\n'));
-  }
-
   /// Reads the model that begins on this line, if one does.
   bool read_at(std::string_view line) {
     const std::size_t blanks = std::min(line.find_first_not_of(" \t\r"), line.size());
@@ -487,9 +483,7 @@ class ModelFinder {
     for (Module& module : network.modules) shift(module, begin);
     infer_norm_widths(network);
     network.findings.ties = find_ties(network);
-    Tally total;
-    for (const Module& module : network.modules) total.add(module);
-    if (total.layers == 0 && network.findings.cut.empty()) network.findings.cut = "no layer is recognised";
+    if (tally(network).layers == 0 && network.findings.cut.empty()) network.findings.cut = "no layer is recognised";
     networks_.push_back(std::move(network));
     begins_.push_back(begin);
     if (!reader.stopped()) place_ = std::min(text_.find('\n', place_), text_.size());

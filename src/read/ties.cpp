@@ -5,22 +5,17 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <utility>
 
 #include "model/checked.hpp"
 #include "paramcount/read.hpp"
+#include "read/shared_weight.hpp"
 
 namespace paramcount {
 namespace {
 
 using Shape = std::vector<std::int64_t>;
-
-Shape weight_shape(const Layer& layer) {
-  for (const Tensor& tensor : tensors(layer)) {
-    if (tensor.name == "weight" && tensor.role != Role::buffer) return tensor.shape;
-  }
-  return {};
-}
 
 bool is_embedding(const Layer& layer) { return layer.kind->family == "embedding"; }
 bool may_be_a_head(const Layer& layer) { return layer.kind->name == "linear"; }
@@ -62,22 +57,18 @@ void tie(Network& network, std::string_view path, std::string_view to) {
   const Row& from = find_row(all, path);
   const Row& target = find_row(all, to);
   if (&from == &target) fail(fmt::format("'{}' and '{}' are one layer", path, to));
-  const Shape shape = weight_shape(*from.layer);
-  const Shape other = weight_shape(*target.layer);
-  if (shape.empty() || other.empty()) {
-    fail(fmt::format("'{}' has no weight to share", shape.empty() ? from.path : target.path));
-  }
-  if (shape != other) {
-    fail(fmt::format("the weight of '{}' is [{}], and that of '{}' is [{}]", from.path, fmt::join(shape, ", "),
-                     target.path, fmt::join(other, ", ")));
+  const std::optional<Tensor> weight = shared_weight(*from.layer);
+  const std::optional<Tensor> other = shared_weight(*target.layer);
+  if (!weight || !other) fail(fmt::format("'{}' has no weight to share", weight ? target.path : from.path));
+  if (weight->shape != other->shape) {
+    fail(fmt::format("the weight of '{}' is [{}], and that of '{}' is [{}]", from.path, fmt::join(weight->shape, ", "),
+                     target.path, fmt::join(other->shape, ", ")));
   }
   if (!from.layer->tied_to.empty()) fail(fmt::format("'{}' is tied already, to '{}'", from.path, from.layer->tied_to));
   // The rows point into the network, which is the caller's to change.
   Layer& layer = const_cast<Layer&>(*from.layer);
   layer.tied_to = target.path;
-  std::int64_t count = 1;
-  for (const std::int64_t dimension : shape) count = checked_multiply(count, dimension);
-  layer.figures.weights -= count;
+  layer.figures.weights -= weight->count;
   network.findings.ties = find_ties(network);
 }
 
@@ -92,15 +83,16 @@ std::vector<TieCandidate> find_ties(const Network& network) {
   for (const Row& row : rows(network)) {
     const Layer& layer = *row.layer;
     if ((!is_embedding(layer) && !may_be_a_head(layer)) || !layer.tied_to.empty()) continue;
-    const Shape shape = weight_shape(layer);
-    const auto [place, fresh] = by_shape.emplace(shape, groups.size());
+    const std::optional<Tensor> tensor = shared_weight(layer);
+    if (!tensor) continue;
+    const auto [place, fresh] = by_shape.emplace(tensor->shape, groups.size());
     if (fresh) groups.emplace_back();
     Group& group = groups[place->second];
     group.has_embedding = group.has_embedding || is_embedding(layer);
     group.tie.paths.push_back(row.path);
-    const std::int64_t weight = checked_multiply(shape[0], shape[1]);
-    group.tie.extra = checked_add(group.tie.extra, checked_multiply(weight, fresh ? row.repeat - 1 : row.repeat));
-    group.tie.weight = weight;
+    const std::int64_t copies = fresh ? row.repeat - 1 : row.repeat;
+    group.tie.extra = checked_add(group.tie.extra, checked_multiply(tensor->count, copies));
+    group.tie.weight = tensor->count;
   }
   std::vector<TieCandidate> found;
   for (Group& group : groups) {
