@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/row_expression.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -10,6 +8,7 @@
 #include <string>
 
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -152,7 +151,7 @@ NodeIndex ExpressionReader::name(RowLexer& lexer) {
     if (kind_.arguments[i].name == word) return add({.op = Op::argument, .index = static_cast<int>(i)});
   }
   if (lexer.accept("(")) return construct(lexer, word);
-  lexer.fail(fmt::format("'{}' is no argument of {}", word, kind_.class_name));
+  lexer.fail(text::format("'{}' is no argument of {}", word, kind_.class_name));
 }
 
 NodeIndex ExpressionReader::construct(RowLexer& lexer, std::string_view class_name) {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "catalogue/row_lexer.hpp"
 
-#include <fmt/format.h>
-
 #include <stdexcept>
 
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 
 void fail_row(std::string_view text, std::size_t offset, const std::string& what) {
-  throw std::logic_error(fmt::format("row: {} at '{}' in: {}", what, text.substr(offset, 30), text));
+  throw std::logic_error(text::format("row: {} at '{}' in: {}", what, text.substr(offset, 30), text));
 }
 
 RowLexer::Token RowLexer::take() {
@@ -26,7 +25,7 @@ bool RowLexer::accept(std::string_view text) {
 }
 
 void RowLexer::expect(std::string_view text) {
-  if (!accept(text)) fail(fmt::format("expected '{}'", text));
+  if (!accept(text)) fail(text::format("expected '{}'", text));
 }
 
 std::string_view RowLexer::expect_name() {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // From the text of a row to a Kind and its Program.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <string>
@@ -15,6 +13,7 @@
 #include "model/role.hpp"
 #include "read/value_reader.hpp"
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -49,13 +48,13 @@ const TypeName& find_type(Base base) {
 }
 
 std::string type_help(const TypeSpec& type) {
-  if (type.base == Base::choice) return fmt::format("'{}'", type.text);
+  if (type.base == Base::choice) return text::format("'{}'", type.text);
   const TypeName& name = find_type(type.base);
   if (type.items == 0 || type.items == 1) return std::string(name.help);
   const std::string_view items = type.base == Base::real ? "numbers" : "integers";
   const std::string_view range = type.base == Base::size ? ", 0 or more" : "";
-  if (type.items < 0) return fmt::format("an integer or a list of {}{}", items, range);
-  return fmt::format("{} or {} {}{}", type.base == Base::real ? "a number" : "an integer", type.items, items, range);
+  if (type.items < 0) return text::format("an integer or a list of {}{}", items, range);
+  return text::format("{} or {} {}{}", type.base == Base::real ? "a number" : "an integer", type.items, items, range);
 }
 
 /// Reads one kind. The texts it keeps live in the row or, where {N} was filled in, in program.texts.
@@ -222,7 +221,7 @@ class RowReader {
     const std::string_view name = lexer.expect_name();
     const auto* found =
         std::find_if(type_names.begin(), type_names.end(), [&](const TypeName& known) { return known.name == name; });
-    if (found == type_names.end()) lexer.fail(fmt::format("'{}' is no type", name));
+    if (found == type_names.end()) lexer.fail(text::format("'{}' is no type", name));
     type.base = found->base;
     if (lexer.accept("[")) {
       type.items = -1;
@@ -281,7 +280,7 @@ class RowReader {
     if (open.size() > max_open_loops) fail_row(line, 0, "too many loops in each other");
     program_->loops.push_back({variable, open.size() - 1});
     const std::string inner =
-        fmt::format("{}{}for {} in {}", repetition, repetition.empty() ? "" : ", ", variable, count_text);
+        text::format("{}{}for {} in {}", repetition, repetition.empty() ? "" : ", ", variable, count_text);
     while (trim(lines.rest).substr(0, 1) != "}") {
       if (trim(lines.rest).empty()) fail_row(line, 0, "the loop is not closed");
       read_line(lines, loop.parts, inner);

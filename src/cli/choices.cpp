@@ -1,21 +1,20 @@
 // SPDX-License-Identifier: MIT
 #include "cli/choices.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "cli/limits.hpp"
 #include "cli/terminal.hpp"
 #include "paramcount/read.hpp"
+#include "text/format.hpp"
 
 namespace paramcount::cli {
 namespace {
 
 [[noreturn]] void fail_choice(std::string_view option, std::string_view given, const std::vector<std::string>& known) {
   std::string hint = suggest(given, known);
-  if (hint.empty()) hint = fmt::format("one of {}", fmt::join(known, ", "));
-  fail(fmt::format("{} cannot be '{}'", option, given), hint);
+  if (hint.empty()) hint = text::format("one of {}", text::join(known, ", "));
+  fail(text::format("{} cannot be '{}'", option, given), hint);
 }
 
 /// The row of a table that has this name.
@@ -36,8 +35,8 @@ Recipe chosen_recipe(const Options& options) {
   if (!allows(precision, dtype)) {
     std::vector<std::string_view> names;
     for (const DType* allowed : precision.only) names.push_back(allowed->name);
-    fail(fmt::format("--dtype cannot be '{}' with --precision {}", options.dtype, precision.name),
-         fmt::format("'{}' holds the weights in {}", precision.name, fmt::join(names, " or ")));
+    fail(text::format("--dtype cannot be '{}' with --precision {}", options.dtype, precision.name),
+         text::format("'{}' holds the weights in {}", precision.name, text::join(names, " or ")));
   }
   return {&dtype, &optimizer, &precision};
 }
@@ -53,14 +52,14 @@ void check_together(const Options& options) {
     const std::pair<bool, const char*> sums[] = {
         {!options.max.empty(), "--max"}, {!options.expect.empty(), "--expect"}, {options.memory, "--memory"}};
     for (const auto& [given, name] : sums) {
-      if (given) fail(fmt::format("{} is about one total, and --compare sums nothing", name));
+      if (given) fail(text::format("{} is about one total, and --compare sums nothing", name));
     }
   }
   if (!options.explain) return;
   if (options.compare) fail("--explain is about one layer, and --compare about several");
   if (options.total) fail("--explain gives the long answer, and --total the shortest");
   if (options.format != "text" && options.format != "markdown") {
-    fail(fmt::format("--explain writes text or markdown, not {}", options.format),
+    fail(text::format("--explain writes text or markdown, not {}", options.format),
          options.format == "pytorch" ? "the code alone is '--format pytorch' without --explain" : "");
   }
 }

@@ -2,7 +2,6 @@
 #include "cli/input.hpp"
 
 #include <fcntl.h>
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -10,13 +9,14 @@
 #include <utility>
 
 #include "paramcount/error.hpp"
+#include "text/format.hpp"
 
 namespace paramcount::cli {
 
 Input::Input(std::string name) : name_(std::move(name)), descriptor_(STDIN_FILENO) {
   if (name_ == "-") return;
   descriptor_ = open(name_.c_str(), O_RDONLY | O_CLOEXEC);
-  if (descriptor_ < 0) fail(fmt::format("cannot open '{}': {}", name_, std::strerror(errno)));
+  if (descriptor_ < 0) fail(text::format("cannot open '{}': {}", name_, std::strerror(errno)));
 }
 
 Input::~Input() {
@@ -27,7 +27,7 @@ std::size_t Input::read(char* bytes, std::size_t size) {
   for (;;) {
     const ssize_t got = ::read(descriptor_, bytes, size);
     if (got >= 0) return static_cast<std::size_t>(got);
-    if (errno != EINTR) fail(fmt::format("cannot read '{}': {}", name_, std::strerror(errno)));
+    if (errno != EINTR) fail(text::format("cannot read '{}': {}", name_, std::strerror(errno)));
   }
 }
 

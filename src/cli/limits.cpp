@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/limits.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 
 #include "paramcount/error.hpp"
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount::cli {
 namespace {
@@ -33,7 +32,7 @@ int suffix_zeros(char suffix) {
 
 std::int64_t parse_count(std::string_view option, const std::string& text) {
   const auto refuse = [&] {
-    fail(fmt::format("{} needs a whole number, not '{}'", option, text), "write 124439808, 5M or 1.5B");
+    fail(text::format("{} needs a whole number, not '{}'", option, text), "write 124439808, 5M or 1.5B");
   };
   std::string digits = text;
   std::erase(digits, '_');

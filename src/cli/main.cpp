@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 
 #include <cstdio>
 #include <exception>
@@ -9,6 +8,7 @@
 #include "cli/output.hpp"
 #include "cli/run.hpp"
 #include "paramcount/error.hpp"
+#include "text/format.hpp"
 
 namespace {
 
@@ -29,7 +29,7 @@ int main(int argc, char** argv) {
   } catch (const Error& error) {
     for (const Diagnostic& diagnostic : error.diagnostics()) print_error(render_diagnostic(diagnostic));
   } catch (const std::exception& error) {
-    print_error(fmt::format("paramcount: error: {}\n", error.what()));
+    print_error(text::format("paramcount: error: {}\n", error.what()));
   }
   return exit_error;
 }

@@ -2,8 +2,6 @@
 // The program's options; the one file that includes CLI11.
 #include "cli/options.hpp"
 
-#include <fmt/format.h>
-
 #include <CLI/App.hpp>
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
@@ -11,6 +9,7 @@
 
 #include "paramcount/error.hpp"
 #include "report/table.hpp"
+#include "text/format.hpp"
 
 namespace paramcount::cli {
 namespace {
@@ -66,7 +65,7 @@ std::string explain(const CLI::ParseError& error) {
   if (what.find("missing") != std::string::npos) return option + " needs a value";
   if (what.find("At Most") != std::string::npos) return option + " is given twice";
   const std::size_t flag = what.find(" was given a disallowed flag override");
-  return flag == std::string::npos ? what : fmt::format("--{} takes no value", what.substr(0, flag));
+  return flag == std::string::npos ? what : text::format("--{} takes no value", what.substr(0, flag));
 }
 
 void add_options(CLI::App& app, Options& options) {
@@ -124,9 +123,9 @@ std::string help_text() {
     if (const std::size_t comma = names.find(','); comma != std::string::npos) names.insert(comma + 1, 1, ' ');
     const bool indented = names[1] == '-';
     const std::string head =
-        fmt::format("  {}{}{}{}", indented ? "    " : "", names, *row.value == 0 ? "" : " ", row.value);
+        text::format("  {}{}{}{}", indented ? "    " : "", names, *row.value == 0 ? "" : " ", row.value);
     constexpr std::size_t column = 22;
-    text += fmt::format("{:<{}}{}", head, column, wrap(row.help, help_width, column).substr(column));
+    text += text::format("{:<{}}{}", head, column, wrap(row.help, help_width, column).substr(column));
   }
   text +=
       "\n"

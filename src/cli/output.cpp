@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/output.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -9,6 +8,7 @@
 #include <string_view>
 
 #include "paramcount/error.hpp"
+#include "text/format.hpp"
 
 namespace paramcount::cli {
 
@@ -19,7 +19,7 @@ void Output::flush() {
     if (written < 0) {
       const std::string why = std::strerror(errno);
       text_.clear();
-      fail(fmt::format("cannot write the result: {}", why));
+      fail(text::format("cannot write the result: {}", why));
     }
     rest.remove_prefix(static_cast<std::size_t>(written));
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "cli/run.hpp"
 
-#include <fmt/format.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -14,6 +13,7 @@
 #include "cli/version.hpp"
 #include "paramcount/read.hpp"
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount::cli {
 namespace {
@@ -28,17 +28,17 @@ std::vector<std::string> program_options() {
 [[noreturn]] void fail_word(const Options& options, std::size_t index) {
   const std::string& word = options.words[index];
   Diagnostic diagnostic;
-  diagnostic.text = fmt::format("{}", fmt::join(options.words, " "));
+  diagnostic.text = text::join(options.words, " ");
   for (std::size_t i = 0; i < index; ++i) diagnostic.span.offset += options.words[i].size() + 1;
   diagnostic.span.length = word.size();
   diagnostic.line = 1;
   diagnostic.column = diagnostic.span.offset + 1;
   const bool option = word.size() > 1 && word.front() == '-';
   if (option) {
-    diagnostic.message = fmt::format("there is no option '{}'", word);
+    diagnostic.message = text::format("there is no option '{}'", word);
     diagnostic.hint = suggest(word, program_options());
   } else {
-    diagnostic.message = fmt::format("'{}' is neither a kind of layer nor a file", word);
+    diagnostic.message = text::format("'{}' is neither a kind of layer nor a file", word);
     diagnostic.hint = suggest(word, kind_names());
   }
   if (diagnostic.hint.empty()) {
@@ -58,10 +58,10 @@ class TotalReporter final : public Reporter {
   void add(Module&) override {}
   void end_input(const Tally& total, Findings findings, std::string) override {
     if (!findings.cut.empty()) {
-      fail(fmt::format("{}: there is no total, as the text is not whole: {}", source_, findings.cut),
+      fail(text::format("{}: there is no total, as the text is not whole: {}", source_, findings.cut),
            "without --total the report says what was counted");
     }
-    out_ += fmt::format("{}\n", total.parameters());
+    out_ += text::format("{}\n", total.parameters());
   }
   void finish() override {}
 
@@ -82,7 +82,7 @@ class AnnotatingReporter final : public Reporter {
   void add(Module& module) override { network_.modules.push_back(std::move(module)); }
   void end_input(const Tally&, Findings findings, std::string text) override {
     if (text.empty())
-      fail(fmt::format("'{}' is no printed model", network_.source), "--annotate is for printed models");
+      fail(text::format("'{}' is no printed model", network_.source), "--annotate is for printed models");
     network_.findings = std::move(findings);
     network_.text = std::move(text);
     out_ += (out_.empty() ? "" : "\n") + render_annotated(network_);
@@ -105,8 +105,8 @@ void check_independent(const Network& network) {
     for (const Row& row : rows(module)) {
       const std::string& label = row.layer->tied_to;
       if (label.empty() || label.substr(0, label.find('.')) == module.name) continue;
-      fail(fmt::format("--compare holds things against each other that share nothing, and this one is tied to '{}'",
-                       label),
+      fail(text::format("--compare holds things against each other that share nothing, and this one is tied to '{}'",
+                        label),
            {}, module.span);
     }
   }
@@ -195,7 +195,7 @@ class Run {
   void count_model(Network& model) {
     for (const std::string& pair : ties_) {
       const std::size_t equals = pair.find('=');
-      if (equals == std::string::npos) fail(fmt::format("--tie needs A=B, not '{}'", pair), "write --tie lm_head=wte");
+      if (equals == std::string::npos) fail(text::format("--tie needs A=B, not '{}'", pair), "write --tie lm_head=wte");
       tie(model, pair.substr(0, equals), pair.substr(equals + 1));
     }
     begin(model.source);
@@ -215,7 +215,7 @@ class Run {
     reporter_.add(module);
   }
   void end(const std::string& name) {
-    if (input_.layers == 0) fail(fmt::format("there is no layer in '{}'", name));
+    if (input_.layers == 0) fail(text::format("there is no layer in '{}'", name));
     reporter_.end_input(input_, {}, {});
     total_.add(input_);
   }
@@ -234,7 +234,7 @@ void count_inputs(const Options& options, Run& run) {
   const std::vector<std::string>& words = options.words;
   if (words.empty()) fail("there is nothing to count", "write a layer, as in 'paramcount linear 784 10'");
   if (starts_spec(words.front())) {
-    const std::string spec = fmt::format("{}", fmt::join(words, " "));
+    const std::string spec = text::join(words, " ");
     return options.compare ? run.compare_words(spec) : run.count_words(spec);
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
@@ -246,17 +246,18 @@ void count_inputs(const Options& options, Run& run) {
 }
 
 Outcome check_limits(const Options& options, std::int64_t total) {
-  const auto refuse = [](std::string message) { return Outcome{1, fmt::format("paramcount: {}\n", message)}; };
+  const auto refuse = [](std::string message) { return Outcome{1, text::format("paramcount: {}\n", message)}; };
   if (!options.max.empty()) {
     const std::int64_t max = parse_count("--max", options.max);
     if (total > max) {
-      return refuse(fmt::format("{} parameters are more than --max {}", group_digits(total), group_digits(max)));
+      return refuse(text::format("{} parameters are more than --max {}", group_digits(total), group_digits(max)));
     }
   }
   if (!options.expect.empty()) {
     const std::int64_t expected = parse_count("--expect", options.expect);
     if (total != expected) {
-      return refuse(fmt::format("{} parameters, not {} as --expect says", group_digits(total), group_digits(expected)));
+      return refuse(
+          text::format("{} parameters, not {} as --expect says", group_digits(total), group_digits(expected)));
     }
   }
   return {};
@@ -269,7 +270,7 @@ Outcome outcome(const Options& options, const Run& run) {
   if (options.strict && run.status() != Status::exact) {
     result.exit_status = 1;
     result.message +=
-        fmt::format("paramcount: the count is {}, not exact as --strict wants\n", status_name(run.status()));
+        text::format("paramcount: the count is {}, not exact as --strict wants\n", status_name(run.status()));
   } else if (limited && run.status() == Status::incomplete && result.exit_status == 0) {
     result = {1, "paramcount: the text is not whole, so a limit cannot be checked\n"};
   }
@@ -293,7 +294,7 @@ Outcome run(const Options& options, Output& output) {
   check_together(options);
   check_limits(options, 0);  // a limit that is no number is an error before anything is counted
   if (options.version) {
-    output.text() = fmt::format("paramcount {}\n", version);
+    output.text() = text::format("paramcount {}\n", version);
   } else if (options.list) {
     output.text() = render_kinds();
   } else if (options.help || options.bare) {

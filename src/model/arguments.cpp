@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "model/arguments.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <bit>
 
 #include "catalogue/program.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -88,7 +87,8 @@ bool accepted(const Layer& layer, std::size_t argument) {
       missing.emplace_back(layer.kind->arguments[i].name);
     }
   }
-  fail(fmt::format("{} needs {}", layer.kind->name, join_and(missing)), fmt::format("write '{}'", usage(*layer.kind)));
+  fail(text::format("{} needs {}", layer.kind->name, join_and(missing)),
+       text::format("write '{}'", usage(*layer.kind)));
 }
 
 [[noreturn]] void fail_type(const Layer& layer, std::size_t argument, Span span) {
@@ -98,9 +98,9 @@ bool accepted(const Layer& layer, std::size_t argument) {
   if (integer != nullptr && *integer < 0) {
     const auto& types = layer.kind->program->arguments[argument].types;
     const bool size = std::any_of(types.begin(), types.end(), [](const TypeSpec& t) { return t.base == Base::size; });
-    if (size) fail(fmt::format("{} must not be negative, got {}", name, *integer), {}, span);
+    if (size) fail(text::format("{} must not be negative, got {}", name, *integer), {}, span);
   }
-  fail(fmt::format("{} must be {}, got {}", name, accepts(*layer.kind, argument), to_python(value)), {}, span);
+  fail(text::format("{} must be {}, got {}", name, accepts(*layer.kind, argument), to_python(value)), {}, span);
 }
 
 }  // namespace
@@ -123,8 +123,8 @@ void check_arguments(const Layer& layer, std::uint64_t given, const std::vector<
 std::string usage(const Kind& kind) {
   std::string text = kind.name;
   for (const Argument& argument : kind.arguments) {
-    if (argument.required) text += fmt::format(" {}", argument.name);
-    if (argument.variadic) text += fmt::format(" {}...", argument.name);
+    if (argument.required) text += text::format(" {}", argument.name);
+    if (argument.variadic) text += text::format(" {}...", argument.name);
   }
   return text;
 }
@@ -132,7 +132,7 @@ std::string usage(const Kind& kind) {
 std::string join_and(const std::vector<std::string>& items) {
   if (items.empty()) return {};
   if (items.size() == 1) return items.front();
-  return fmt::format("{} and {}", fmt::join(items.begin(), items.end() - 1, ", "), items.back());
+  return text::format("{} and {}", text::join(std::span(items).first(items.size() - 1), ", "), items.back());
 }
 
 }  // namespace paramcount

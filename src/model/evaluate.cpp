@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "model/evaluate.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <cmath>
 
 #include "model/checked.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -64,7 +63,7 @@ bool equal(const Result& a, const Result& b) {
 std::int64_t exact_quotient(std::int64_t a, std::int64_t b) {
   if (b == 0) fail("division by zero");
   if (b == -1) return checked_subtract(0, a);
-  if (a % b != 0) fail(fmt::format("{} is not divisible by {}", a, b));
+  if (a % b != 0) fail(text::format("{} is not divisible by {}", a, b));
   return a / b;
 }
 
@@ -191,7 +190,7 @@ Result fold_items(Op op, const Items& items) {
 Result element(const Frame& frame, const Node& node) {
   const Items items(frame, node.a);
   const std::int64_t index = evaluate_integer(frame, node.b);
-  if (index < 0 || static_cast<std::size_t>(index) >= items.size()) fail(fmt::format("there is no item {}", index));
+  if (index < 0 || static_cast<std::size_t>(index) >= items.size()) fail(text::format("there is no item {}", index));
   return integer(items[static_cast<std::size_t>(index)]);
 }
 
@@ -320,7 +319,7 @@ void Items::compute(const Frame& frame, NodeIndex index) {
 std::int64_t Items::at(std::size_t index) const {
   if (shape_ != nullptr) return (*shape_)[index];
   const auto* number = (*tuple_)[index].get<std::int64_t>();
-  if (number == nullptr) fail(fmt::format("'{}' is no integer", to_python((*tuple_)[index])));
+  if (number == nullptr) fail(text::format("'{}' is no integer", to_python((*tuple_)[index])));
   return *number;
 }
 
@@ -351,7 +350,7 @@ std::string pattern_value(const Frame& frame, std::string_view pattern, std::str
     if (known.name != name) continue;
     const LoopState& loop = frame.loops[known.position];
     if (!otherwise.empty()) return std::string(loop.value == 0 ? std::string_view{} : otherwise);
-    return loop.last == loop.value ? fmt::to_string(loop.value) : fmt::format("{}-{}", loop.value, loop.last);
+    return loop.last == loop.value ? std::to_string(loop.value) : text::format("{}-{}", loop.value, loop.last);
   }
   for (const Let& let : program.lets) {
     if (let.name != name) continue;

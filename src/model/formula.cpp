@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "paramcount/formula.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 #include <vector>
 
 #include "model/checked.hpp"
 #include "model/walk.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -109,7 +108,7 @@ Text opaque(const Frame& frame, NodeIndex index) {
   const std::string number = result_text(at, resolved.node);
   if (node.op == Op::argument && is_named(at, node)) return {symbol(at, node), number};
   if (node.op == Op::element && is_named(at, at.node(node.a))) {
-    return {fmt::format("{}[{}]", symbol(at, at.node(node.a)), result_text(at, node.b)), number};
+    return {text::format("{}[{}]", symbol(at, at.node(node.a)), result_text(at, node.b)), number};
   }
   const std::string_view op = operator_text(node.op);
   if (op.empty()) return {number, number};
@@ -118,9 +117,9 @@ Text opaque(const Frame& frame, NodeIndex index) {
   if (a.symbols == a.numbers && b.symbols == b.numbers) return {number, number};
   if (node.op == Op::power) {
     if (b.numbers == "1") return a;
-    return {fmt::format("{}^{}", a.symbols, b.symbols), fmt::format("{}^{}", a.numbers, b.numbers)};
+    return {text::format("{}^{}", a.symbols, b.symbols), text::format("{}^{}", a.numbers, b.numbers)};
   }
-  return {fmt::format("({} {} {})", a.symbols, op, b.symbols), fmt::format("({} {} {})", a.numbers, op, b.numbers)};
+  return {text::format("({} {} {})", a.symbols, op, b.symbols), text::format("({} {} {})", a.numbers, op, b.numbers)};
 }
 
 /// An expression as a product of symbols.
@@ -180,7 +179,7 @@ Term items_product(const Frame& frame, NodeIndex index) {
       continue;
     }
     const std::string name = symbol(at, node);
-    term.multiply_by({equal ? name : fmt::format("{}[{}]", name, i), fmt::to_string(items[i]), 1});
+    term.multiply_by({equal ? name : text::format("{}[{}]", name, i), std::to_string(items[i]), 1});
   }
   return term;
 }
@@ -194,12 +193,12 @@ std::string worked_out(const std::string& number, int power) {
   for (int i = 0; i < power; ++i) {
     if (!integer || __builtin_mul_overflow(result, std::stoll(number), &result)) return {};
   }
-  return fmt::to_string(result);
+  return std::to_string(result);
 }
 
 std::string term_text(const Term& term, Spelling spelling) {
   std::string text;
-  if (term.coefficient != 1 || term.factors.empty()) text = fmt::to_string(term.coefficient);
+  if (term.coefficient != 1 || term.factors.empty()) text = std::to_string(term.coefficient);
   const auto append = [&](const std::string& factor, bool divides) {
     if (text.empty() && divides) text = "1";
     if (!text.empty()) text += divides ? " / " : " * ";
@@ -209,7 +208,7 @@ std::string term_text(const Term& term, Spelling spelling) {
     const int power = std::abs(factor.power);
     const std::string result = spelling == Spelling::powers ? worked_out(factor.number, power) : std::string();
     if (spelling == Spelling::symbols) {
-      append(power == 1 ? factor.symbol : fmt::format("{}^{}", factor.symbol, power), factor.power < 0);
+      append(power == 1 ? factor.symbol : text::format("{}^{}", factor.symbol, power), factor.power < 0);
     } else if (!result.empty()) {
       append(result, factor.power < 0);
     } else {

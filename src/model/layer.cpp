@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <utility>
@@ -8,6 +7,7 @@
 #include "model/checked.hpp"
 #include "model/walk.hpp"
 #include "paramcount/model.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -49,11 +49,11 @@ std::string about(const TensorVisit& tensor) {
   std::int64_t each = 1;
   for (const std::int64_t dimension : rest) each = tensor.count == 0 ? 0 : checked_multiply(each, dimension);
   const std::pair<std::string_view, std::string> fields[] = {
-      {"{count}", fmt::to_string(tensor.count)},
-      {"{first}", fmt::to_string(shape.empty() ? 1 : shape.front())},
-      {"{last}", fmt::to_string(shape.empty() ? 1 : shape.back())},
-      {"{rest}", fmt::format("({}{})", fmt::join(rest, ", "), rest.size() == 1 ? "," : "")},
-      {"{each}", fmt::to_string(each)},
+      {"{count}", std::to_string(tensor.count)},
+      {"{first}", std::to_string(shape.empty() ? 1 : shape.front())},
+      {"{last}", std::to_string(shape.empty() ? 1 : shape.back())},
+      {"{rest}", text::format("({}{})", text::join(rest, ", "), rest.size() == 1 ? "," : "")},
+      {"{each}", std::to_string(each)},
   };
   std::string words(tensor.part.about);
   for (const auto& [field, value] : fields) {
@@ -117,7 +117,7 @@ void complete_layer(Layer& layer, const std::vector<Span>& spans) {
   Frame frame(*layer.kind, layer.values);
   check_arguments(layer, frame.given, spans);
   if (layer.kind->container && holds_something(layer)) {
-    fail(fmt::format("{} with layers in it is a block of a network, not a layer", layer.kind->class_name));
+    fail(text::format("{} with layers in it is a block of a network, not a layer", layer.kind->class_name));
   }
   count_layer(layer, frame, spans);
 }

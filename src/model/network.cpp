@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Sums and leaves of a network.
-#include <fmt/format.h>
 
 #include "model/checked.hpp"
 #include "paramcount/model.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -16,7 +16,7 @@ void add_rows(const Module& module, const std::string& prefix, std::int64_t copi
   const bool is_frozen = frozen || module.frozen;
   const auto* layer = std::get_if<Layer>(&module.content);
   if (module.repeat > 1 && (layer == nullptr || !path.empty())) {
-    path += fmt::format("{}0-{}", path.empty() ? "" : ".", module.repeat - 1);
+    path += text::format("{}0-{}", path.empty() ? "" : ".", module.repeat - 1);
   }
   if (layer != nullptr) {
     rows.push_back({std::move(path), layer, all, is_frozen});

@@ -1,18 +1,25 @@
 // SPDX-License-Identifier: MIT
 // Values and layers as Python writes them.
-#include <fmt/format.h>
-
 #include <algorithm>
+#include <array>
+#include <charconv>
 #include <cmath>
 
 #include "paramcount/model.hpp"
 #include "paramcount/value.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
 
+void append_integer(std::string& out, std::int64_t integer) {
+  std::array<char, 20> digits;
+  const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), integer).ptr;
+  out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
+}
+
 void append_real(std::string& out, double real) {
-  const std::string text = fmt::format("{}", real);
+  const std::string text = text::format("{}", real);
   out += text;
   if (std::isfinite(real) && text.find_first_of(".e") == std::string::npos) out += ".0";
 }
@@ -22,7 +29,7 @@ void append_quoted(std::string& out, std::string_view text) {
   for (const char c : text) {
     if (c == '\'' || c == '\\') out += '\\';
     if (static_cast<unsigned char>(c) < ' ') {
-      out += fmt::format("\\x{:02x}", static_cast<unsigned>(c));
+      out += text::format("\\x{:02x}", static_cast<unsigned>(c));
     } else {
       out += c;
     }
@@ -38,8 +45,7 @@ class Writer {
 
   void value(const Value& value) {
     if (const auto* integer = value.get<std::int64_t>()) {
-      const fmt::format_int digits(*integer);
-      out_.append(digits.data(), digits.size());
+      append_integer(out_, *integer);
     } else if (const auto* truth = value.get<bool>()) {
       out_ += *truth ? "True" : "False";
     } else if (const auto* real = value.get<double>()) {
@@ -107,7 +113,7 @@ class Writer {
   static bool is_numbered(const Block& block) {
     for (std::size_t i = 0; i < block.modules.size(); ++i) {
       const std::string& name = block.modules[i].name;
-      if (!name.empty() && name != fmt::to_string(i)) return false;
+      if (!name.empty() && name != std::to_string(i)) return false;
     }
     return true;
   }
@@ -173,8 +179,9 @@ class Writer {
 
   void tensor(const TensorShape& tensor) {
     const bool scalar = tensor.shape.empty();
-    const std::string text = scalar ? "torch.empty(())" : fmt::format("torch.empty({})", fmt::join(tensor.shape, ", "));
-    out_ += tensor.parameter ? fmt::format("{}Parameter({})", runnable_ ? "nn." : "", text) : text;
+    const std::string text =
+        scalar ? "torch.empty(())" : text::format("torch.empty({})", text::join(tensor.shape, ", "));
+    out_ += tensor.parameter ? text::format("{}Parameter({})", runnable_ ? "nn." : "", text) : text;
   }
 
   /// Where a tensor lies does not change its shape, and a name out of somebody's own code means nothing here.

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "model/walk.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
 
 #include "model/checked.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -42,7 +41,7 @@ class Walker {
     const auto& block = std::get<Block>(module.content);
     for (const Module& child : block.modules) {
       const Path step{path, child.name, 1};
-      walk_module(child, &step, all, fmt::format("{}{}.", prefix, child.name));
+      walk_module(child, &step, all, text::format("{}{}.", prefix, child.name));
     }
   }
 
@@ -93,7 +92,7 @@ class Walker {
       folded_.pop_back();
       return;
     }
-    if (count > max_visits) fail(fmt::format("the layer has more than {} copies of a part", max_visits));
+    if (count > max_visits) fail(text::format("the layer has more than {} copies of a part", max_visits));
     for (std::int64_t i = 0; i < count; ++i) {
       state = {i, i};
       walk_parts(frame, loop.parts, place);
@@ -134,16 +133,16 @@ class Walker {
                                     std::int64_t least) {
     if (least == 0) return 0;
     const std::string name = fill_pattern(frame, part.name);
-    if (least < 0) fail(fmt::format("{} would have a negative dimension: [{}]", name, fmt::join(shape, ", ")));
-    fail(fmt::format("{} [{}] has 2^61 elements or more, which PyTorch refuses: its storage overflows", name,
-                     fmt::join(shape, ", ")));
+    if (least < 0) fail(text::format("{} would have a negative dimension: [{}]", name, text::join(shape, ", ")));
+    fail(text::format("{} [{}] has 2^61 elements or more, which PyTorch refuses: its storage overflows", name,
+                      text::join(shape, ", ")));
   }
 
   [[noreturn]] static void fail_dimensions() {
-    fail(fmt::format("a tensor of more than {} dimensions", max_dimensions));
+    fail(text::format("a tensor of more than {} dimensions", max_dimensions));
   }
 
-  [[noreturn]] static void fail_visits() { fail(fmt::format("the layer has more than {} tensors", max_visits)); }
+  [[noreturn]] static void fail_visits() { fail(text::format("the layer has more than {} tensors", max_visits)); }
 
   void walk_child(const Frame& frame, const Part& part, const Place& place) {
     Path step{place.path, {}, place.loop_copies};
@@ -169,14 +168,14 @@ class Walker {
     }
     const Result result = evaluate(frame, index);
     const auto* module = result.type == Result::Type::value ? result.value->get<ModulePointer>() : nullptr;
-    if (module == nullptr || *module == nullptr) fail(fmt::format("{} is not a layer", part.name));
-    walk_module(**module, path, copies, fmt::format("{}.", frame.kind->arguments[argument].name));
+    if (module == nullptr || *module == nullptr) fail(text::format("{} is not a layer", part.name));
+    walk_module(**module, path, copies, text::format("{}.", frame.kind->arguments[argument].name));
   }
 
   void walk_construct(const Frame& frame, const Node& node, const Path* path, std::int64_t copies) {
     const Construct& construct = frame.program().constructs[static_cast<std::size_t>(node.index)];
     const Kind* kind = find_kind(construct.class_name);
-    if (kind == nullptr) fail(fmt::format("{} is not a kind of layer", construct.class_name));
+    if (kind == nullptr) fail(text::format("{} is not a kind of layer", construct.class_name));
     std::vector<Value> values(kind->arguments.size());
     std::vector<Frame::Origin> origins(kind->arguments.size());
     std::size_t next = 0;
@@ -197,7 +196,7 @@ class Walker {
   static std::size_t argument_position(const Kind& kind, std::string_view name) {
     const auto found = std::find_if(kind.arguments.begin(), kind.arguments.end(),
                                     [&](const Argument& argument) { return argument.name == name; });
-    if (found == kind.arguments.end()) fail(fmt::format("{} has no argument '{}'", kind.class_name, name));
+    if (found == kind.arguments.end()) fail(text::format("{} has no argument '{}'", kind.class_name, name));
     return static_cast<std::size_t>(found - kind.arguments.begin());
   }
 
@@ -223,7 +222,7 @@ void walk(Frame& frame, bool shares_weight, TensorVisitor& visitor, const std::v
   } catch (const Error& error) {
     if (walker.failed_child().empty()) throw;
     const Diagnostic& first = error.diagnostics().front();
-    fail(fmt::format("{}: {}", walker.failed_child(), first.message), first.hint, first.span);
+    fail(text::format("{}: {}", walker.failed_child(), first.message), first.hint, first.span);
   }
 }
 

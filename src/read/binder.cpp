@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/binder.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <utility>
 
@@ -11,6 +9,7 @@
 #include "paramcount/read.hpp"
 #include "read/container.hpp"
 #include "read/cursor.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -24,7 +23,11 @@ std::string ordinal(std::size_t number) {
   const std::size_t tens = number % 100;
   const bool teen = tens >= 11 && tens <= 13;
   const std::size_t last = number % 10;
-  return fmt::format("{}{}", number, teen || last == 0 || last > 3 ? "th" : last == 1 ? "st" : last == 2 ? "nd" : "rd");
+  return text::format("{}{}", number,
+                      teen || last == 0 || last > 3 ? "th"
+                      : last == 1                   ? "st"
+                      : last == 2                   ? "nd"
+                                                    : "rd");
 }
 
 /// "only lstm and rnnbase take it", where other kinds of the family have an argument of this name.
@@ -41,7 +44,7 @@ std::string hint_of_family(const Kind& kind, std::string_view spelling) {
     }
   }
   if (takers.empty()) return {};
-  return fmt::format("only {} {} it", join_and(takers), takers.size() == 1 ? "takes" : "take");
+  return text::format("only {} {} it", join_and(takers), takers.size() == 1 ? "takes" : "take");
 }
 
 std::string underscores_to_dashes(std::string_view name) {
@@ -70,8 +73,8 @@ void Binder::by_further_position(Value&& value, Span span) {
   if (program.variadic < 0) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < program.positional; ++i) names.emplace_back(kind().arguments[i].name);
-    const std::string takes = names.empty() ? "no arguments" : fmt::format("{}", join_and(names));
-    Cursor::fail_at(span, fmt::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)));
+    const std::string takes = names.empty() ? "no arguments" : text::format("{}", join_and(names));
+    Cursor::fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)));
   }
   const auto variadic = static_cast<std::size_t>(program.variadic);
   Tuple items;
@@ -117,8 +120,8 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
   if (option) candidates.insert(candidates.end(), other_options_.begin(), other_options_.end());
   std::string hint = suggest(spelling, candidates);
   if (hint.empty()) hint = hint_of_family(kind(), spelling);
-  if (hint.empty()) hint = fmt::format("'paramcount {} --help' lists what it takes", kind().name);
-  Cursor::fail_at(span, fmt::format("{} has no {} '{}'", kind().name, option ? "option" : "argument", spelling), hint);
+  if (hint.empty()) hint = text::format("'paramcount {} --help' lists what it takes", kind().name);
+  Cursor::fail_at(span, text::format("{} has no {} '{}'", kind().name, option ? "option" : "argument", spelling), hint);
 }
 
 void Binder::finish(Span whole) {
@@ -139,7 +142,7 @@ void Binder::finish(Span whole) {
 }
 
 void Binder::fail_twice(std::size_t argument, Span span) const {
-  Cursor::fail_at(span, fmt::format("{} is given twice", kind().arguments[argument].name));
+  Cursor::fail_at(span, text::format("{} is given twice", kind().arguments[argument].name));
 }
 
 }  // namespace paramcount

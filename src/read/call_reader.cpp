@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/call_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <memory>
@@ -15,6 +13,7 @@
 #include "read/printed_text.hpp"
 #include "read/repeat.hpp"
 #include "read/value_reader.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -124,7 +123,7 @@ void read_printed_child(Cursor& cursor, std::string_view key, std::vector<Module
   if (cursor.peek() == ' ' && (name == "Parameter" || name == "Tensor")) {
     child.content = to_layer(read_printed_parameter(cursor));
   } else {
-    if (cursor.peek() != '(') cursor.fail(fmt::format("expected '(' after '{}'", name));
+    if (cursor.peek() != '(') cursor.fail(text::format("expected '(' after '{}'", name));
     child.content = read_call_content(cursor, span);
   }
   child.name = repeat == 0 ? std::string(key) : std::string(key.substr(0, key.find('-')));
@@ -219,12 +218,12 @@ void fail_unknown_kind(std::string_view name, Span span) {
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos && find_kind(name.substr(0, dot)) != nullptr) {
     const Kind& kind = *find_kind(name.substr(0, dot));
-    Cursor::fail_at(span, fmt::format("{} is made from objects that the text does not show", name),
-                    fmt::format("write {}(...) with its sizes", kind.class_name));
+    Cursor::fail_at(span, text::format("{} is made from objects that the text does not show", name),
+                    text::format("write {}(...) with its sizes", kind.class_name));
   }
   std::string hint = suggest(name.substr(dot + 1), kind_names());
   if (hint.empty()) hint = "'paramcount --list' shows the kinds";
-  Cursor::fail_at(span, fmt::format("'{}' is not a kind of layer", name), hint);
+  Cursor::fail_at(span, text::format("'{}' is not a kind of layer", name), hint);
 }
 
 Value read_call_value(Cursor& cursor, Span name) {

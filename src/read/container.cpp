@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: MIT
 #include "read/container.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
+
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
 
 void add_children(Block& block, std::string name, const Value& value) {
-  if (name.empty()) name = fmt::to_string(block.modules.size());
+  if (name.empty()) name = std::to_string(block.modules.size());
   if (const auto* module = value.get<ModulePointer>()) {
     block.modules.push_back(**module);
     block.modules.back().name = std::move(name);

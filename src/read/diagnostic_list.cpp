@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/diagnostic_list.hpp"
-
-#include <fmt/format.h>
+#include "text/format.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -38,7 +37,7 @@ void DiagnosticList::add(std::vector<Diagnostic> found, const SourceText& text) 
 std::vector<Diagnostic> DiagnosticList::finish(std::string_view source) {
   if (left_out_ > 0) {
     Diagnostic rest;
-    rest.message = fmt::format("{} more errors in {}", left_out_, source.empty() ? "the spec" : source);
+    rest.message = text::format("{} more errors in {}", left_out_, source.empty() ? "the spec" : source);
     kept_.push_back(std::move(rest));
   }
   return std::move(kept_);

@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "read/label_table.hpp"
 
-#include <fmt/format.h>
-
 #include <optional>
 
 #include "read/cursor.hpp"
 #include "read/shared_weight.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 void LabelTable::enter(std::string_view block, bool repeated) {
   scopes_.push_back({path_.size(), repeated});
-  if (!block.empty()) path_ += fmt::format("{}.", block);
+  if (!block.empty()) path_ += text::format("{}.", block);
 }
 
 void LabelTable::leave() {
@@ -21,7 +20,7 @@ void LabelTable::leave() {
 
 void LabelTable::claim(std::string_view label, Span span) {
   if (!claimed_.insert(path_ + std::string(label)).second) {
-    Cursor::fail_at(span, fmt::format("the label '{}' is used already", label));
+    Cursor::fail_at(span, text::format("the label '{}' is used already", label));
   }
 }
 
@@ -43,25 +42,25 @@ void LabelTable::tie(Layer& layer, std::string_view label, Span span) const {
   auto found = targets_.end();
   std::string_view scope = path_;
   for (;;) {
-    found = targets_.find(fmt::format("{}{}", scope, label));
+    found = targets_.find(text::format("{}{}", scope, label));
     if (found != targets_.end() || scope.empty()) break;
     scope = scope.substr(0, scope.substr(0, scope.size() - 1).rfind('.') + 1);
   }
   if (found == targets_.end()) {
-    Cursor::fail_at(span, fmt::format("there is no layer '{}' before this one", label),
+    Cursor::fail_at(span, text::format("there is no layer '{}' before this one", label),
                     "--tied names an earlier label");
   }
   const Target& target = found->second;
   if (target.repeated_depth > scopes_.size()) {
-    Cursor::fail_at(span, fmt::format("'{}' is repeated, so it is not one layer", label));
+    Cursor::fail_at(span, text::format("'{}' is repeated, so it is not one layer", label));
   }
   const std::optional<Tensor> weight = shared_weight(layer);
   if (!weight || !target.has_weight) {
-    Cursor::fail_at(span, fmt::format("{} has no weight to share", weight ? label : layer.kind->name));
+    Cursor::fail_at(span, text::format("{} has no weight to share", weight ? label : layer.kind->name));
   }
   if (weight->shape != target.shape) {
-    Cursor::fail_at(span, fmt::format("the weight is [{}], and that of '{}' is [{}]", fmt::join(weight->shape, ", "),
-                                      label, fmt::join(target.shape, ", ")));
+    Cursor::fail_at(span, text::format("the weight is [{}], and that of '{}' is [{}]", text::join(weight->shape, ", "),
+                                       label, text::join(target.shape, ", ")));
   }
   layer.tied_to = found->first;
   layer.figures.weights -= weight->count;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/module_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <utility>
 
 #include "read/binder.hpp"

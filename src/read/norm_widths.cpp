@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The width of norms that print none.
-#include <fmt/format.h>
-
 #include <map>
 #include <set>
 #include <string>
@@ -10,6 +8,7 @@
 #include "model/checked.hpp"
 #include "read/printed_layer.hpp"
 #include "read/printed_reader.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -32,7 +31,7 @@ class WidthReader {
       network_.findings.not_counted.push_back({name, times, "its width is not in the text"});
     }
     for (const auto& [name, width] : inferred_) {
-      network_.findings.notes.push_back(fmt::format(
+      network_.findings.notes.push_back(text::format(
           "{} prints no size; {}, the width of the embedding and the layers around it, is inferred", name, width));
     }
   }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/printed_layer.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -12,6 +10,7 @@
 #include "read/binder.hpp"
 #include "read/value_reader.hpp"
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -108,7 +107,7 @@ class Signature {
     constexpr std::size_t most = 3;
     if (kernel.front() != '(' || dimensions > most) return {};
     const bool transposed = contains(class_name_, "Transpose") || has("output_padding");
-    return fmt::format("Conv{}{}d", transposed ? "Transpose" : "", dimensions);
+    return text::format("Conv{}{}d", transposed ? "Transpose" : "", dimensions);
   }
 
   std::string_view class_name_;
@@ -142,7 +141,7 @@ void bind_arguments(const Kind& kind, const std::vector<PrintedArgument>& argume
       } else if (binder.find(argument.name) >= 0) {
         binder.by_name(argument.name, read_value(argument.value), {}, {}, argument.name);
       } else if (!says_no_size(argument.name)) {
-        unknown.push_back(fmt::format("{}=", argument.name));
+        unknown.push_back(text::format("{}=", argument.name));
       }
     }
     binder.finish({});
@@ -150,7 +149,7 @@ void bind_arguments(const Kind& kind, const std::vector<PrintedArgument>& argume
     printed.missing = error.what();
     return;
   }
-  if (!unknown.empty()) printed.missing = fmt::format("a {} has no {}", kind.class_name, fmt::join(unknown, ", "));
+  if (!unknown.empty()) printed.missing = text::format("a {} has no {}", kind.class_name, text::join(unknown, ", "));
   if (auto* layer = std::get_if<Layer>(&content)) printed.layer = std::move(*layer);
 }
 
@@ -246,11 +245,11 @@ PrintedLayer read_printed_layer(std::string_view class_name, std::string_view te
   const std::string base = signature.base();
   if (!base.empty() && kind == nullptr) {
     read_kind(*find_kind(base), signature, printed);
-    if (printed.layer) printed.note = fmt::format("{} is counted as {}, which prints the same", class_name, base);
+    if (printed.layer) printed.note = text::format("{} is counted as {}, which prints the same", class_name, base);
     return printed;
   }
   if (known != nullptr && known->holds == PrintedClass::Holds::own_tensors) {
-    printed.missing = fmt::format("it has parameters that never print: {}", known->text);
+    printed.missing = text::format("it has parameters that never print: {}", known->text);
     return printed;
   }
   if (known != nullptr && known->holds == PrintedClass::Holds::children && signature.empty()) {

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "read/printed_module.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <string_view>
 #include <utility>
 
 #include "catalogue/program.hpp"
 #include "read/cursor.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -47,7 +46,7 @@ Content printed_content(const Kind& kind, std::vector<Module> children, Span who
     if (part.type != Part::Type::child) continue;
     const Layer* child = find_child(children, part.name);
     if (child == nullptr)
-      Cursor::fail_at(whole, fmt::format("a printed {} has a line '{}'", kind.class_name, part.name));
+      Cursor::fail_at(whole, text::format("a printed {} has a line '{}'", kind.class_name, part.name));
     take_from_child(program, part, *child, values);
   }
   for (std::size_t i = 0; i < values.size(); ++i) {

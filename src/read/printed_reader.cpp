@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/printed_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <optional>
@@ -19,6 +17,7 @@
 #include "read/printed_text.hpp"
 #include "read/ties.hpp"
 #include "read/value_reader.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -74,7 +73,7 @@ class ModelReader {
   }
   std::size_t line_end() const { return std::min(text_.find('\n', place_), text_.size()); }
   void set_cut(std::string_view what, std::size_t place) {
-    if (findings_.cut.empty()) findings_.cut = fmt::format("{} in line {}", what, line_number(text_, place));
+    if (findings_.cut.empty()) findings_.cut = text::format("{} in line {}", what, line_number(text_, place));
   }
 
   Network finish(Network network) {
@@ -83,8 +82,8 @@ class ModelReader {
       std::vector<std::string_view> shown(containers_.begin(), containers_.end());
       const bool more = shown.size() > most;
       if (more) shown.resize(most);
-      findings_.notes.push_back(fmt::format("classes outside torch.nn may own parameters that never print: {}{}",
-                                            fmt::join(shown, ", "), more ? ", ..." : ""));
+      findings_.notes.push_back(text::format("classes outside torch.nn may own parameters that never print: {}{}",
+                                             text::join(shown, ", "), more ? ", ..." : ""));
     }
     network.findings = std::move(findings_);
     return network;
@@ -92,7 +91,7 @@ class ModelReader {
 
   void miss(std::string_view class_name, const std::string& why) {
     std::vector<NotCounted>& all = findings_.not_counted;
-    const auto [found, fresh] = not_counted_.try_emplace(fmt::format("{}\n{}", class_name, why), all.size());
+    const auto [found, fresh] = not_counted_.try_emplace(text::format("{}\n{}", class_name, why), all.size());
     if (fresh) all.push_back({std::string(class_name), 0, why});
     all[found->second].times = checked_add(all[found->second].times, copies_);
   }
@@ -227,7 +226,7 @@ class ModelReader {
       return;
     }
     if (info.known != nullptr && info.known->holds == PrintedClass::Holds::own_tensors) {
-      miss(name, fmt::format("it has parameters that never print: {}", info.known->text));
+      miss(name, text::format("it has parameters that never print: {}", info.known->text));
       block.not_counted = true;
     } else if (info.known == nullptr && !is_whole(info.kind)) {
       containers_.insert(name);
@@ -361,7 +360,7 @@ class ModelReader {
     while (is_digit(peek())) ++place_;
     const std::string_view digits = text_.substr(begin, place_ - begin);
     if (std::from_chars(digits.data(), digits.data() + digits.size(), child.repeat).ec != std::errc{})
-      Cursor::fail_at({begin, digits.size()}, fmt::format("the repeat {} does not fit in 64 bits", digits));
+      Cursor::fail_at({begin, digits.size()}, text::format("the repeat {} does not fit in 64 bits", digits));
     if (child.repeat == 0) Cursor::fail_at({begin, digits.size()}, "a repeat is 1 or more");
     place_ += 3;  // " x ", as printed_key_length() saw
     child.name = trim(key.substr(0, key.find('-')));
@@ -420,7 +419,7 @@ class ModelFinder {
       if (!read_at(text_.substr(place_, end - place_))) place_ = end + 1;
     }
     for (std::size_t i = 0; i < networks_.size() && networks_.size() > 1; ++i) {
-      networks_[i].source = fmt::format("{}:{}", source_.empty() ? "-" : source_, line_number(text_, begins_[i]));
+      networks_[i].source = text::format("{}:{}", source_.empty() ? "-" : source_, line_number(text_, begins_[i]));
     }
     return std::move(networks_);
   }

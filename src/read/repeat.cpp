@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/repeat.hpp"
-
-#include <fmt/format.h>
+#include "text/format.hpp"
 
 #include <charconv>
 
@@ -21,7 +20,7 @@ std::int64_t accept_repeat(Cursor& cursor) {
   cursor.accept('x');
   std::int64_t repeat = 0;
   if (std::from_chars(digits.data(), digits.data() + digits.size(), repeat).ec != std::errc{}) {
-    Cursor::fail_at(span, fmt::format("the repeat {} does not fit in 64 bits", digits));
+    Cursor::fail_at(span, text::format("the repeat {} does not fit in 64 bits", digits));
   }
   if (negative || repeat == 0) Cursor::fail_at(span, "a repeat is 1 or more");
   return repeat;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <numeric>
 
 #include "paramcount/read.hpp"
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -53,7 +53,7 @@ std::string suggest(std::string_view word, const std::vector<std::string>& candi
     });
     if (longer != candidates.end()) best = &*longer;
   }
-  return best == nullptr ? std::string{} : fmt::format("did you mean '{}'?", *best);
+  return best == nullptr ? std::string{} : text::format("did you mean '{}'?", *best);
 }
 
 std::vector<std::string> kind_names() {

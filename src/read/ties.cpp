@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/ties.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -11,6 +9,7 @@
 #include "model/checked.hpp"
 #include "paramcount/read.hpp"
 #include "read/shared_weight.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -37,16 +36,16 @@ const Row& find_row(const std::vector<Row>& rows, std::string_view path) {
   const Row* found = nullptr;
   for (const Row& row : rows) {
     if (!is_end_of(row.path, path)) continue;
-    if (found != nullptr) fail(fmt::format("'{}' is more than one layer: {} and {}", path, found->path, row.path));
+    if (found != nullptr) fail(text::format("'{}' is more than one layer: {} and {}", path, found->path, row.path));
     found = &row;
   }
   if (found == nullptr) {
     std::vector<std::string> paths;
     for (const Row& row : rows) paths.push_back(row.path);
     std::string hint = suggest(path, paths);
-    fail(fmt::format("there is no layer '{}'", path), hint.empty() ? "--tie takes the names of two layers" : hint);
+    fail(text::format("there is no layer '{}'", path), hint.empty() ? "--tie takes the names of two layers" : hint);
   }
-  if (found->repeat > 1) fail(fmt::format("'{}' is repeated, so it is not one layer", found->path));
+  if (found->repeat > 1) fail(text::format("'{}' is repeated, so it is not one layer", found->path));
   return *found;
 }
 
@@ -56,15 +55,15 @@ void tie(Network& network, std::string_view path, std::string_view to) {
   const std::vector<Row> all = rows(network);
   const Row& from = find_row(all, path);
   const Row& target = find_row(all, to);
-  if (&from == &target) fail(fmt::format("'{}' and '{}' are one layer", path, to));
+  if (&from == &target) fail(text::format("'{}' and '{}' are one layer", path, to));
   const std::optional<Tensor> weight = shared_weight(*from.layer);
   const std::optional<Tensor> other = shared_weight(*target.layer);
-  if (!weight || !other) fail(fmt::format("'{}' has no weight to share", weight ? target.path : from.path));
+  if (!weight || !other) fail(text::format("'{}' has no weight to share", weight ? target.path : from.path));
   if (weight->shape != other->shape) {
-    fail(fmt::format("the weight of '{}' is [{}], and that of '{}' is [{}]", from.path, fmt::join(weight->shape, ", "),
-                     target.path, fmt::join(other->shape, ", ")));
+    fail(text::format("the weight of '{}' is [{}], and that of '{}' is [{}]", from.path,
+                      text::join(weight->shape, ", "), target.path, text::join(other->shape, ", ")));
   }
-  if (!from.layer->tied_to.empty()) fail(fmt::format("'{}' is tied already, to '{}'", from.path, from.layer->tied_to));
+  if (!from.layer->tied_to.empty()) fail(text::format("'{}' is tied already, to '{}'", from.path, from.layer->tied_to));
   // The rows point into the network, which is the caller's to change.
   Layer& layer = const_cast<Layer&>(*from.layer);
   layer.tied_to = target.path;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "read/value_reader.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <charconv>
 #include <cmath>
@@ -13,6 +11,7 @@
 #include "model/checked.hpp"
 #include "paramcount/model.hpp"
 #include "read/call_reader.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -25,7 +24,7 @@ bool is_digit_or_underscore(char c) { return is_digit(c) || c == '_'; }
 double as_number(const Value& value, Span span) {
   if (const auto* integer = value.get<std::int64_t>()) return static_cast<double>(*integer);
   if (const auto* real = value.get<double>()) return *real;
-  Cursor::fail_at(span, fmt::format("{} is not a number", to_python(value)));
+  Cursor::fail_at(span, text::format("{} is not a number", to_python(value)));
 }
 
 Value apply(char op, bool doubled, const Value& left, const Value& right, Span span) {
@@ -77,13 +76,13 @@ Tuple read_items(Cursor& cursor, char close, bool& comma) {
   Tuple items;
   comma = false;
   for (cursor.skip_space(); !cursor.accept(close); cursor.skip_space()) {
-    if (cursor.at_end()) Cursor::fail_at({open, 1}, fmt::format("the bracket is not closed with '{}'", close));
+    if (cursor.at_end()) Cursor::fail_at({open, 1}, text::format("the bracket is not closed with '{}'", close));
     items.push_back(read_value(cursor));
     cursor.skip_space();
     if (cursor.accept(',')) {
       comma = true;
     } else if (cursor.peek() != close && !cursor.at_end()) {
-      cursor.fail(fmt::format("expected ',' or '{}'", close));
+      cursor.fail(text::format("expected ',' or '{}'", close));
     }
   }
   return items;
@@ -120,7 +119,7 @@ Value read_name(Cursor& cursor) {
   cursor.skip_blanks();
   if (cursor.peek() == '(') return read_call_value(cursor, span);
   if (cursor.peek() == '\'' || cursor.peek() == '"') {
-    Cursor::fail_at(span, fmt::format("'{}' before a string is not understood", name));
+    Cursor::fail_at(span, text::format("'{}' before a string is not understood", name));
   }
   cursor.move_to(begin + name.size());
   return Value(Text{std::string(name), false});
@@ -255,19 +254,19 @@ Value read_number(std::string_view text, std::size_t& length) {
   }
   if (real) {
     const double value = std::strtod(std::string(number).c_str(), nullptr);
-    if (!std::isfinite(value)) fail(fmt::format("{} is too large for a number", number));
+    if (!std::isfinite(value)) fail(text::format("{} is too large for a number", number));
     return Value(value);
   }
   std::int64_t integer = 0;
   if (std::from_chars(number.data(), number.data() + number.size(), integer).ec != std::errc{}) {
-    fail(fmt::format("{} does not fit in 64 bits", number), "the largest is 9,223,372,036,854,775,807");
+    fail(text::format("{} does not fit in 64 bits", number), "the largest is 9,223,372,036,854,775,807");
   }
   return Value(integer);
 }
 
 void add_entry(Mapping& mapping, std::string key, Value value, Span span) {
   const bool twice = std::any_of(mapping.begin(), mapping.end(), [&](const auto& entry) { return entry.first == key; });
-  if (twice) Cursor::fail_at(span, fmt::format("the key '{}' stands twice", key));
+  if (twice) Cursor::fail_at(span, text::format("the key '{}' stands twice", key));
   mapping.emplace_back(std::move(key), std::move(value));
 }
 

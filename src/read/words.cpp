@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "read/words.hpp"
 
-#include <fmt/format.h>
-
 #include <charconv>
 #include <utility>
 
 #include "read/value_reader.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -92,7 +91,7 @@ Value read_word_value(Cursor& cursor) {
   inside.skip_space();
   if (inside.at_end()) return value;
   const bool grouped = is_digit(word.front()) && word.find(',') != std::string_view::npos;
-  Cursor::fail_at({begin, word.size()}, fmt::format("'{}' is not a value", word),
+  Cursor::fail_at({begin, word.size()}, text::format("'{}' is not a value", word),
                   grouped ? "write a number without separators, or with '_'" : "");
 }
 
@@ -134,7 +133,7 @@ class WordReader {
 
   void read_named(std::string_view name, std::string_view spelling, Span name_span) {
     const std::size_t begin = cursor_.position();
-    if (ends_word(cursor_)) Cursor::fail_at(name_span, fmt::format("{} needs a value", spelling));
+    if (ends_word(cursor_)) Cursor::fail_at(name_span, text::format("{} needs a value", spelling));
     Value value = read_word_value(cursor_);
     binder_.by_name(name, std::move(value), name_span, cursor_.span(begin), spelling);
   }
@@ -150,7 +149,7 @@ class WordReader {
     if (name.substr(0, 3) == negation || name.substr(0, 3) == "no_") {
       const int negated = binder_.find(name.substr(negation.size()));
       if (binder_.is_switch(negated)) {
-        if (!ends_word(cursor_)) Cursor::fail_at(span, fmt::format("{} takes no value", spelling));
+        if (!ends_word(cursor_)) Cursor::fail_at(span, text::format("{} takes no value", spelling));
         return binder_.by_argument(negated, Value(false), span, span);
       }
     }
@@ -161,7 +160,7 @@ class WordReader {
     if (binder_.is_switch(argument) && !at_truth()) return binder_.by_argument(argument, Value(true), span, span);
     cursor_.skip_blanks();
     const bool option_next = cursor_.peek() == '-' && cursor_.peek(1) == '-';
-    if (option_next) Cursor::fail_at(span, fmt::format("{} needs a value", spelling));
+    if (option_next) Cursor::fail_at(span, text::format("{} needs a value", spelling));
     read_named(name, spelling, span);
   }
 

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The text of a printed model again, with the parameters of each line at its side.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -11,6 +9,7 @@
 #include "paramcount/report.hpp"
 #include "report/findings.hpp"
 #include "report/table.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -44,7 +43,7 @@ Mark add_marks(const Module& module, Marks& marks) {
 }
 
 std::string figure(const Mark& mark) {
-  if (mark.not_counted) return mark.parameters == 0 ? "?" : fmt::format(">= {}", group_digits(mark.parameters));
+  if (mark.not_counted) return mark.parameters == 0 ? "?" : text::format(">= {}", group_digits(mark.parameters));
   return mark.parameters == 0 ? "" : group_digits(mark.parameters);
 }
 
@@ -81,8 +80,8 @@ std::string render_annotated(const Network& network) {
     out += '\n';
   }
   const std::int64_t parameters = tally(network).parameters();
-  out += fmt::format("{}: {}{} parameters\n", total_name(network.findings), bound(network.findings),
-                     group_digits(parameters));
+  out += text::format("{}: {}{} parameters\n", total_name(network.findings), bound(network.findings),
+                      group_digits(parameters));
   return out + findings_lines(network.findings, parameters, "  ");
 }
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "report/comparison.hpp"
-
-#include <fmt/format.h>
+#include "text/format.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -47,14 +46,14 @@ std::string title_of(const Network& network) {
   if (network.modules.size() != 1) return network.source;
   const Module& module = network.modules.front();
   if (!module.name.empty()) return module.name;
-  const std::string times = module.repeat > 1 ? fmt::format("{} x ", module.repeat) : "";
+  const std::string times = module.repeat > 1 ? text::format("{} x ", module.repeat) : "";
   const auto* block = std::get_if<Block>(&module.content);
   if (block == nullptr || !block->class_name.empty()) return times + call(module);
   std::string parts;
   for (const Module& child : block->modules) {
     parts += (parts.empty() ? "" : " + ") + title_of({network.source, {child}});
   }
-  return times.empty() ? parts : fmt::format("{}{{ {} }}", times, parts);
+  return times.empty() ? parts : text::format("{}{{ {} }}", times, parts);
 }
 
 }  // namespace
@@ -62,13 +61,13 @@ std::string title_of(const Network& network) {
 std::string ratio_text(double ratio) {
   constexpr double tiny = 0.001;
   if (ratio == 0) return "0x";
-  if (ratio < tiny) return fmt::format("{:.1e}x", ratio);
+  if (ratio < tiny) return text::format("{:.1e}x", ratio);
   constexpr int most_decimals = 9;
   constexpr double tolerance = 0.02;  // of the ratio, or of its distance from 1 where it is near
   const auto tells = [](double exact, double shown) { return std::abs(exact - shown) <= tolerance * std::abs(exact); };
   std::string text;
   for (int decimals = 2; decimals <= most_decimals; ++decimals) {
-    text = fmt::format("{:.{}f}", ratio, decimals);
+    text = text::format("{:.{}f}", ratio, decimals);
     const double shown = std::stod(text);
     constexpr double near = 0.1;
     if (tells(ratio, shown) && (std::abs(ratio - 1) > near || tells(ratio - 1, shown - 1))) break;
@@ -112,9 +111,9 @@ Comparison compare(const std::vector<std::pair<std::string, const Network*>>& in
     add_count("trainable", [](const Sums& sum) { return sum.tally.trainable(); });
   }
   add_count("buffers", [](const Sums& sum) { return sum.tally.figures.buffers; });
-  add_bytes(fmt::format("{} weights", options.recipe.dtype->name),
+  add_bytes(text::format("{} weights", options.recipe.dtype->name),
             [](const Sums& sum) { return sum.memory.bytes(MemoryPart::weights); });
-  add_bytes(fmt::format("training, {}", options.recipe.optimizer->title),
+  add_bytes(text::format("training, {}", options.recipe.optimizer->title),
             [](const Sums& sum) { return sum.memory.training(); });
   return comparison;
 }

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 // A comparison as columns, or as one input below the other, and as a table of markdown.
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <sstream>
 
 #include "report/comparison.hpp"
 #include "report/markdown.hpp"
 #include "report/table.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -136,7 +135,7 @@ std::string sections(const Comparison& comparison, std::size_t width) {
     if (i > 0) text += '\n';
     text += wrap(comparison.titles[i], width, 0, gap);
     for (const ComparisonRow& row : comparison.rows) {
-      text += fmt::format("  {}  {}", left(row.name, names), widths.line(row.figures[i]));
+      text += text::format("  {}  {}", left(row.name, names), widths.line(row.figures[i]));
       end_line(text);
     }
   }
@@ -156,16 +155,16 @@ std::string comparison_markdown(const Comparison& comparison) {
   std::string titles = "| |";
   std::string rule = "| :-- |";
   for (std::size_t i = 0; i < comparison.titles.size(); ++i) {
-    titles += fmt::format(" {} |{}", markdown_cell(comparison.titles[i]), i == 0 ? "" : " difference | ratio |");
+    titles += text::format(" {} |{}", markdown_cell(comparison.titles[i]), i == 0 ? "" : " difference | ratio |");
     rule += i == 0 ? " --: |" : " --: | --: | --: |";
   }
   std::string text = titles + '\n' + rule + '\n';
   for (const ComparisonRow& row : comparison.rows) {
-    text += fmt::format("| {} |", row.name);
+    text += text::format("| {} |", row.name);
     for (std::size_t i = 0; i < row.figures.size(); ++i) {
       const ComparedFigure& figure = row.figures[i];
-      text += fmt::format(" {} |", figure.value);
-      if (i > 0) text += fmt::format(" {} | {} |", figure.difference, figure.ratio);
+      text += text::format(" {} |", figure.value);
+      if (i > 0) text += text::format(" {} | {} |", figure.difference, figure.ratio);
     }
     text += '\n';
   }

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 // Errors as a compiler shows them.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "paramcount/report.hpp"
 #include "report/table.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -33,7 +32,7 @@ std::string shortened(const std::string& message) {
   while (end > 0 && display_width(std::string_view(message).substr(end, 1)) == 0) --end;
   std::size_t begin = message.size() - max_width;
   while (begin < message.size() && display_width(std::string_view(message).substr(begin, 1)) == 0) ++begin;
-  return fmt::format("{}...{}", std::string_view(message).substr(0, end), std::string_view(message).substr(begin));
+  return text::format("{}...{}", std::string_view(message).substr(0, end), std::string_view(message).substr(begin));
 }
 
 /// The source line and a caret line under the place. Control characters become blanks, so that the line cannot move the
@@ -49,8 +48,8 @@ std::string source_lines(const Diagnostic& diagnostic) {
   const std::string_view marked = text.substr(std::min(place, text.size())).substr(0, diagnostic.span.length);
   const std::size_t gap = place > text.size() ? place - text.size() : 0;  // the place is behind the text's end
   const std::size_t width = std::max<std::size_t>(display_width(marked), 1);
-  return fmt::format("  {}\n  {}^{}\n", text.substr(indent), std::string(display_width(before) + gap, ' '),
-                     std::string(width - 1, '~'));
+  return text::format("  {}\n  {}^{}\n", text.substr(indent), std::string(display_width(before) + gap, ' '),
+                      std::string(width - 1, '~'));
 }
 
 }  // namespace
@@ -59,8 +58,8 @@ std::string render_diagnostic(const Diagnostic& diagnostic) {
   const std::string message = shortened(diagnostic.message);
   std::string text =
       diagnostic.source.empty() || diagnostic.line == 0
-          ? fmt::format("paramcount: error: {}", message)
-          : fmt::format("{}:{}:{}: error: {}", diagnostic.source, diagnostic.line, diagnostic.column, message);
+          ? text::format("paramcount: error: {}", message)
+          : text::format("{}:{}:{}: error: {}", diagnostic.source, diagnostic.line, diagnostic.column, message);
   if (!diagnostic.hint.empty()) text += "; " + diagnostic.hint;
   std::replace_if(text.begin(), text.end(), is_control, ' ');
   text += '\n';

@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "report/document.hpp"
 
-#include <fmt/format.h>
-
 #include <sstream>
 
 #include "report/markdown.hpp"
 #include "report/memory.hpp"
 #include "report/table.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -43,12 +42,12 @@ void Document::separate() {
 
 void Document::title(std::string_view text) {
   separate();
-  text_ += markdown() ? fmt::format("# {}\n", escaped(text)) : wrap(text, width_, 0, indent);
+  text_ += markdown() ? text::format("# {}\n", escaped(text)) : wrap(text, width_, 0, indent);
 }
 
 void Document::section(std::string_view title) {
   separate();
-  text_ += markdown() ? fmt::format("## {}\n", escaped(title)) : fmt::format("{}\n", title);
+  text_ += markdown() ? text::format("## {}\n", escaped(title)) : text::format("{}\n", title);
 }
 
 void Document::paragraph(std::string_view text) {
@@ -58,13 +57,13 @@ void Document::paragraph(std::string_view text) {
 
 void Document::code(std::string_view lines, std::string_view language) {
   if (markdown()) separate();
-  text_ += markdown() ? fmt::format("```{}\n{}```\n", language, lines) : indented(lines);
+  text_ += markdown() ? text::format("```{}\n{}```\n", language, lines) : indented(lines);
 }
 
 void Document::item(std::string_view head, std::string_view text) {
   if (markdown()) {
     if (!in_list_) separate();
-    text_ += text.empty() ? fmt::format("- `{}`\n", head) : fmt::format("- `{}`: {}\n", head, escaped(text));
+    text_ += text.empty() ? text::format("- `{}`\n", head) : text::format("- `{}`: {}\n", head, escaped(text));
   } else {
     text_ += wrap(head, width_, indent, indent);
     if (!text.empty()) text_ += wrap(text, width_, indent + indent);
@@ -83,13 +82,13 @@ void Document::table(const DocumentTable& table) {
   std::string head = "|";
   std::string rule = "|";
   for (std::size_t i = 0; i < table.head.size(); ++i) {
-    head += fmt::format(" {} |", markdown_cell(table.head[i]));
+    head += text::format(" {} |", markdown_cell(table.head[i]));
     rule += i < table.text_columns ? " :-- |" : " --: |";
   }
   text_ += head + '\n' + rule + '\n';
   for (const std::vector<std::string>& cells : table.lines) {
     text_ += "|";
-    for (const std::string& cell : cells) text_ += fmt::format(" {} |", markdown_cell(cell));
+    for (const std::string& cell : cells) text_ += text::format(" {} |", markdown_cell(cell));
     text_ += '\n';
   }
 }

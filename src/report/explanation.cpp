@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "report/explanation.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "model/checked.hpp"
 #include "paramcount/formula.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -14,7 +13,7 @@ namespace {
 void answer(const Row& row, Document& document) {
   const Layer& layer = *row.layer;
   const Figures& figures = layer.figures;
-  document.title(fmt::format("How many parameters does {} have?", call(layer)));
+  document.title(text::format("How many parameters does {} have?", call(layer)));
   const std::int64_t all = figures.parameters();
   if (all == 0) {
     document.paragraph("None: nothing in it is learned.");
@@ -22,15 +21,15 @@ void answer(const Row& row, Document& document) {
     const std::string parts = figures.biases == 0 ? "all of them weights"
                               : figures.weights == 0
                                   ? "all of them biases"
-                                  : fmt::format("{} and {}", plural(figures.weights, "weight", "weights"),
-                                                plural(figures.biases, "bias", "biases"));
-    document.paragraph(fmt::format("{}{}: {}.", plural(all, "parameter", "parameters"),
-                                   row.frozen ? ", frozen" : ", all trainable", parts));
+                                  : text::format("{} and {}", plural(figures.weights, "weight", "weights"),
+                                                 plural(figures.biases, "bias", "biases"));
+    document.paragraph(text::format("{}{}: {}.", plural(all, "parameter", "parameters"),
+                                    row.frozen ? ", frozen" : ", all trainable", parts));
   }
-  document.paragraph(fmt::format("{}: {}.", layer.kind->class_name, layer.kind->help));
+  document.paragraph(text::format("{}: {}.", layer.kind->class_name, layer.kind->help));
   if (figures.buffers > 0) {
-    document.paragraph(fmt::format("It keeps buffers of {}, which are no parameters.",
-                                   plural(figures.buffers, "element", "elements")));
+    document.paragraph(text::format("It keeps buffers of {}, which are no parameters.",
+                                    plural(figures.buffers, "element", "elements")));
   }
   if (!layer.kind->note.empty()) document.paragraph(layer.kind->note);
 }
@@ -81,10 +80,10 @@ void explain_tensors(const Layer& layer, Document& document) {
       copies = checked_multiply(copies, step.copies);
     }
     const Tensor& tensor = row.tensor;
-    const std::string times = copies == 1 ? "" : fmt::format("{} x ", group_digits(copies));
+    const std::string times = copies == 1 ? "" : text::format("{} x ", group_digits(copies));
     const std::string_view space = tensor.name.empty() ? "" : " ";
-    document.item(fmt::format("{}{}{}[{}] = {}{}", name, tensor.name, space, fmt::join(tensor.shape, ", "), times,
-                              group_digits(tensor.count)),
+    document.item(text::format("{}{}{}[{}] = {}{}", name, tensor.name, space, text::join(tensor.shape, ", "), times,
+                               group_digits(tensor.count)),
                   row.about);
   }
 }
@@ -99,9 +98,9 @@ void explain_memory(const Network& network, const ReportOptions& options, Docume
   for (const MemorySubtotal& subtotal : need.subtotals()) {
     const std::string_view dtype = options.recipe.dtype->name;
     const bool weights = subtotal.last == MemoryPart::weights;
-    table.lines.push_back({weights ? fmt::format("{} {}", dtype, subtotal.name) : subtotal.name,
-                           subtotal.times > 1 ? fmt::format("x{}", subtotal.times) : "",
-                           fmt::format("{} B", group_byte_digits(subtotal.bytes)), size(subtotal.bytes)});
+    table.lines.push_back({weights ? text::format("{} {}", dtype, subtotal.name) : subtotal.name,
+                           subtotal.times > 1 ? text::format("x{}", subtotal.times) : "",
+                           text::format("{} B", group_byte_digits(subtotal.bytes)), size(subtotal.bytes)});
   }
   document.table(table);
   document.paragraph("Activations depend on the input and are not in it.");
@@ -110,7 +109,7 @@ void explain_memory(const Network& network, const ReportOptions& options, Docume
 }  // namespace
 
 std::string plural(std::int64_t count, std::string_view one, std::string_view many) {
-  return fmt::format("{} {}", group_digits(count), count == 1 ? one : many);
+  return text::format("{} {}", group_digits(count), count == 1 ? one : many);
 }
 
 std::string explanation(const std::vector<Network>& networks, const ReportOptions& options, Document::Style style) {

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The sections of the long answer that set a layer beside others.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "catalogue/program.hpp"
@@ -9,6 +7,7 @@
 #include "report/explanation.hpp"
 #include "report/known_layers.hpp"
 #include "report/pytorch.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -63,16 +62,16 @@ void explain_dense(const Layer& layer, Document& document) {
   if (layer.kind->family != "convolution" || layer.figures.parameters() == 0) return;
   document.section("Beside a fully connected layer");
   document.paragraph(
-      fmt::format("A convolution has the same weights at every place of its input, so its count does not depend on "
-                  "the input's size: it is {} for any.",
-                  group_digits(layer.figures.parameters())));
+      text::format("A convolution has the same weights at every place of its input, so its count does not depend on "
+                   "the input's size: it is {} for any.",
+                   group_digits(layer.figures.parameters())));
   constexpr std::int64_t side = 16;
   const auto dimensions = layer.kind->class_name[layer.kind->class_name.size() - 2] - '0';
   std::int64_t places = 1;
   std::string size;
   for (int i = 0; i < dimensions; ++i) {
     places *= side;
-    size += fmt::format("{}{}", i == 0 ? "" : "x", side);
+    size += text::format("{}{}", i == 0 ? "" : "x", side);
   }
   const std::int64_t inputs = integer_argument(layer, "in_channels");
   const std::int64_t outputs = integer_argument(layer, "out_channels");
@@ -83,10 +82,10 @@ void explain_dense(const Layer& layer, Document& document) {
   for (const Layer& dense :
        fits ? try_linear(all_inputs, all_outputs, layer.figures.biases > 0) : std::vector<Layer>{}) {
     const std::int64_t ratio = dense.figures.parameters() / layer.figures.parameters();
-    document.paragraph(fmt::format(
+    document.paragraph(text::format(
         "A fully connected layer from {} channels of {} to {} channels of the same size is {}: {} parameters{}.",
         group_digits(inputs), size, group_digits(outputs), call(dense), group_digits(dense.figures.parameters()),
-        ratio > 1 ? fmt::format(", {} times as many", group_digits(ratio)) : ""));
+        ratio > 1 ? text::format(", {} times as many", group_digits(ratio)) : ""));
   }
 }
 
@@ -105,7 +104,7 @@ void explain_bias(const Row& row, const ReportOptions& options, Document& docume
   if (family != "convolution" && layer.kind->class_name != "Linear") return;
   const Bytes bytes = memory(networks[0], options.recipe).bytes(MemoryPart::weights) -
                       memory(networks[1], options.recipe).bytes(MemoryPart::weights);
-  document.paragraph(fmt::format(
+  document.paragraph(text::format(
       "Where a batch normalisation follows directly, the bias does nothing: the normalisation subtracts the mean of "
       "every channel, the bias with it, and adds a shift of its own. There bias=False saves {} a layer, {} "
       "in {}.",

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "report/findings.hpp"
 
-#include <fmt/format.h>
-
 #include "paramcount/report.hpp"
 #include "report/table.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 
@@ -17,15 +16,15 @@ std::string_view bound(const Findings& findings) {
 
 std::vector<std::string> warnings(const Findings& findings, std::int64_t parameters) {
   std::vector<std::string> sentences;
-  if (!findings.cut.empty()) sentences.push_back(fmt::format("the text is not whole: {}", findings.cut));
+  if (!findings.cut.empty()) sentences.push_back(text::format("the text is not whole: {}", findings.cut));
   for (const NotCounted& missing : findings.not_counted) {
-    const std::string times = missing.times == 1 ? "" : fmt::format(", {} times", group_digits(missing.times));
-    sentences.push_back(fmt::format("not counted: {}{}: {}", missing.class_name, times, missing.why));
+    const std::string times = missing.times == 1 ? "" : text::format(", {} times", group_digits(missing.times));
+    sentences.push_back(text::format("not counted: {}{}: {}", missing.class_name, times, missing.why));
   }
   for (const TieCandidate& tie : findings.ties) {
     sentences.push_back(
-        fmt::format("{} have weights of one shape: {} parameters if they are not shared, {} if they are",
-                    fmt::join(tie.paths, " and "), group_digits(parameters), group_digits(parameters - tie.extra)));
+        text::format("{} have weights of one shape: {} parameters if they are not shared, {} if they are",
+                     text::join(tie.paths, " and "), group_digits(parameters), group_digits(parameters - tie.extra)));
   }
   return sentences;
 }
@@ -33,18 +32,18 @@ std::vector<std::string> warnings(const Findings& findings, std::int64_t paramet
 std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet) {
   std::string text;
   const auto add = [&](const std::string& sentence) {
-    text += bullet.front() == ' ' ? wrap(sentence, help_width, 2, 2) : fmt::format("{}{}\n", bullet, sentence);
+    text += bullet.front() == ' ' ? wrap(sentence, help_width, 2, 2) : text::format("{}{}\n", bullet, sentence);
   };
-  if (findings.status() != Status::exact) add(fmt::format("status: {}", status_name(findings.status())));
+  if (findings.status() != Status::exact) add(text::format("status: {}", status_name(findings.status())));
   for (const std::string& warning : warnings(findings, parameters)) add(warning);
-  for (const std::string& sentence : findings.notes) add(fmt::format("note: {}", sentence));
+  for (const std::string& sentence : findings.notes) add(text::format("note: {}", sentence));
   return text;
 }
 
 std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters) {
   std::string text;
   for (const std::string& warning : warnings(findings, parameters)) {
-    text += fmt::format("{}: warning: {}\n", source.empty() ? "paramcount" : source, warning);
+    text += text::format("{}: warning: {}\n", source.empty() ? "paramcount" : source, warning);
   }
   return text;
 }

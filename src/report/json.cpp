@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: MIT
 // One JSON document: {"schema": 1, "inputs": [...], "total": {...}}. Integers are plain and exact; a reader that keeps
 // numbers as doubles is exact up to 2^53.
-#include <fmt/format.h>
-
-#include <iterator>
 
 #include "paramcount/formula.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -45,7 +43,7 @@ std::string quote(std::string_view text) {
       quoted += '\\';
       quoted += c;
     } else if (static_cast<unsigned char>(c) < ' ') {
-      quoted += fmt::format("\\u{:04x}", static_cast<unsigned>(c));
+      quoted += text::format("\\u{:04x}", static_cast<unsigned>(c));
     } else {
       quoted += text.substr(0, length);
     }
@@ -53,8 +51,6 @@ std::string quote(std::string_view text) {
   }
   return quoted + '"';
 }
-
-using Output = std::back_insert_iterator<std::string>;
 
 template <class Items, class Write>
 void write_list(std::string& out, std::string_view separator, const Items& items, Write write) {
@@ -67,56 +63,56 @@ void write_list(std::string& out, std::string_view separator, const Items& items
 }
 
 void write_tensor(std::string& out, const Tensor& tensor, const Row& row) {
-  fmt::format_to(Output(out), R"({{"name": {}, "shape": [{}], "role": "{}", "count": {}, "trainable": {}}})",
-                 quote(tensor.name), fmt::join(tensor.shape, ", "), role_name(tensor.role), tensor.count,
-                 tensor.role != Role::buffer && !row.frozen);
+  text::append(out, R"({{"name": {}, "shape": [{}], "role": "{}", "count": {}, "trainable": {}}})", quote(tensor.name),
+               text::join(tensor.shape, ", "), role_name(tensor.role), tensor.count,
+               tensor.role != Role::buffer && !row.frozen);
   if (tensor.tied) {
     out.pop_back();
-    fmt::format_to(Output(out), R"(, "tied_to": {}}})", quote(row.layer->tied_to));
+    text::append(out, R"(, "tied_to": {}}})", quote(row.layer->tied_to));
   }
 }
 
 void write_layer(std::string& out, const Row& row) {
   const Layer& layer = *row.layer;
-  fmt::format_to(Output(out), R"(    {{"name": {}, "kind": {}, "call": {}, "repeat": {},)", quote(row.path),
-                 quote(layer.kind->name), quote(call(layer)), row.repeat);
+  text::append(out, R"(    {{"name": {}, "kind": {}, "call": {}, "repeat": {},)", quote(row.path),
+               quote(layer.kind->name), quote(call(layer)), row.repeat);
   out += "\n     \"tensors\": [";
   write_list(out, ",\n                 ", tensors(layer),
              [&](const Tensor& tensor) { write_tensor(out, tensor, row); });
   const Formula how = formula(layer);
-  fmt::format_to(Output(out),
-                 "],\n     "
-                 R"("weights": {}, "biases": {}, "parameters": {}, "buffers": {}, "formula": {}}})",
-                 layer.figures.weights, layer.figures.biases, layer.figures.parameters(), layer.figures.buffers,
-                 quote(how.symbols == how.numbers ? how.symbols
-                                                  : fmt::format("{} = {} = {}", how.symbols, how.numbers, how.result)));
+  text::append(out,
+               "],\n     "
+               R"("weights": {}, "biases": {}, "parameters": {}, "buffers": {}, "formula": {}}})",
+               layer.figures.weights, layer.figures.biases, layer.figures.parameters(), layer.figures.buffers,
+               quote(how.symbols == how.numbers ? how.symbols
+                                                : text::format("{} = {} = {}", how.symbols, how.numbers, how.result)));
 }
 
 void write_total(std::string& out, const Tally& tally) {
-  fmt::format_to(Output(out),
-                 R"({{"layers": {}, "weights": {}, "biases": {}, "parameters": {}, "trainable": {}, "frozen": {}, )"
-                 R"("buffers": {}}})",
-                 tally.layers, tally.figures.weights, tally.figures.biases, tally.parameters(), tally.trainable(),
-                 tally.frozen, tally.figures.buffers);
+  text::append(out,
+               R"({{"layers": {}, "weights": {}, "biases": {}, "parameters": {}, "trainable": {}, "frozen": {}, )"
+               R"("buffers": {}}})",
+               tally.layers, tally.figures.weights, tally.figures.biases, tally.parameters(), tally.trainable(),
+               tally.frozen, tally.figures.buffers);
 }
 
 void write_memory(std::string& out, const Network& network, const ReportOptions& options) {
   const Memory need = memory(network, options.recipe);
   const Recipe& recipe = options.recipe;
-  fmt::format_to(Output(out),
-                 R"({{"dtype": "{}", "optimizer": "{}", "precision": "{}", "weights_bytes": {}, "master_bytes": {}, )"
-                 R"("gradients_bytes": {}, "optimizer_bytes": {}, "buffers_bytes": {}, "training_bytes": {}}})",
-                 recipe.dtype->name, recipe.optimizer->name, recipe.precision->name, need.bytes(MemoryPart::weights),
-                 need.bytes(MemoryPart::master), need.bytes(MemoryPart::gradients), need.bytes(MemoryPart::optimizer),
-                 need.bytes(MemoryPart::buffers), need.training());
+  text::append(out,
+               R"({{"dtype": "{}", "optimizer": "{}", "precision": "{}", "weights_bytes": {}, "master_bytes": {}, )"
+               R"("gradients_bytes": {}, "optimizer_bytes": {}, "buffers_bytes": {}, "training_bytes": {}}})",
+               recipe.dtype->name, recipe.optimizer->name, recipe.precision->name, need.bytes(MemoryPart::weights),
+               need.bytes(MemoryPart::master), need.bytes(MemoryPart::gradients), need.bytes(MemoryPart::optimizer),
+               need.bytes(MemoryPart::buffers), need.training());
 }
 
 void write_findings(std::string& out, const Findings& findings, std::int64_t parameters) {
   const auto write_string = [&](const std::string& text) { out += quote(text); };
-  fmt::format_to(Output(out), ",\n   \"status\": \"{}\", \"not_counted\": [", status_name(findings.status()));
+  text::append(out, ",\n   \"status\": \"{}\", \"not_counted\": [", status_name(findings.status()));
   write_list(out, ", ", findings.not_counted, [&](const NotCounted& missing) {
-    fmt::format_to(Output(out), R"({{"class": {}, "times": {}, "why": {}}})", quote(missing.class_name), missing.times,
-                   quote(missing.why));
+    text::append(out, R"({{"class": {}, "times": {}, "why": {}}})", quote(missing.class_name), missing.times,
+                 quote(missing.why));
   });
   out += "], \"warnings\": [";
   write_list(out, ", ", warnings(findings, parameters), write_string);
@@ -128,7 +124,7 @@ void write_findings(std::string& out, const Findings& findings, std::int64_t par
 }
 
 void write_input(std::string& out, const Network& network, const Tally& tally, const ReportOptions& options) {
-  fmt::format_to(Output(out), "  {{\"source\": {},\n   \"layers\": [\n", quote(network.source));
+  text::append(out, "  {{\"source\": {},\n   \"layers\": [\n", quote(network.source));
   write_list(out, ",\n", rows(network), [&](const Row& row) { write_layer(out, row); });
   out += "],\n   \"total\": ";
   write_total(out, tally);

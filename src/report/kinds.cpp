@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
 // The catalogue, for people: --list, KIND --help and the table of the README.
-#include <fmt/format.h>
 
 #include "model/arguments.hpp"
 #include "paramcount/report.hpp"
 #include "report/table.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -14,18 +14,18 @@ std::string signature(const Kind& kind) {
   std::string text = usage(kind);
   for (const Argument& argument : kind.arguments) {
     if (argument.required || argument.variadic || argument.type.empty()) continue;
-    text += fmt::format(" [{}={}]", argument.name, argument.default_value);
+    text += text::format(" [{}={}]", argument.name, argument.default_value);
   }
   return text;
 }
 
 std::string spec_example(const Kind& kind) {
-  return kind.example.empty() ? kind.name : fmt::format("{} {}", kind.name, kind.example);
+  return kind.example.empty() ? kind.name : text::format("{} {}", kind.name, kind.example);
 }
 
 std::string condition_text(const Holding& holding) {
   std::string text;
-  if (!holding.condition.empty()) text = fmt::format("if {}", holding.condition);
+  if (!holding.condition.empty()) text = text::format("if {}", holding.condition);
   if (!holding.repetition.empty()) text += (text.empty() ? "" : ", ") + holding.repetition;
   return text;
 }
@@ -34,14 +34,14 @@ std::string argument_lines(const Kind& kind) {
   std::string text;
   for (std::size_t i = 0; i < kind.arguments.size(); ++i) {
     const Argument& argument = kind.arguments[i];
-    std::string line = fmt::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(kind, i));
-    if (argument.variadic) line = fmt::format("{}, any number", argument.help);
+    std::string line = text::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(kind, i));
+    if (argument.variadic) line = text::format("{}, any number", argument.help);
     if (argument.required) line += " (required)";
-    if (!argument.default_value.empty()) line += fmt::format(" (default {})", argument.default_value);
+    if (!argument.default_value.empty()) line += text::format(" (default {})", argument.default_value);
     if (argument.keyword_only && !argument.variadic) line += ", by name only";
     constexpr std::size_t indent = 26;
     const std::string wrapped = wrap(line, help_width, indent);
-    const std::string head = fmt::format("  {}", argument.name);
+    const std::string head = text::format("  {}", argument.name);
     const bool fits = head.size() + 2 <= indent;
     text += fits ? head + wrapped.substr(head.size()) : head + "\n" + wrapped;
   }
@@ -66,12 +66,12 @@ std::string holding_lines(const Kind& kind) {
   for (const Holding& holding : kind.holdings) {
     const std::string name = holding_name(holding);
     const std::string condition = condition_text(holding);
-    text += wrap(fmt::format("{}{} {}{}{}", holding.buffer ? "buffer " : "", name, holding.what,
-                             condition.empty() ? "" : " ", condition),
+    text += wrap(text::format("{}{} {}{}{}", holding.buffer ? "buffer " : "", name, holding.what,
+                              condition.empty() ? "" : " ", condition),
                  help_width, 2, hanging);
   }
   for (const Definition& definition : kind.definitions) {
-    text += wrap(fmt::format("where {} = {}", definition.name, definition.value), help_width, 2, hanging);
+    text += wrap(text::format("where {} = {}", definition.name, definition.value), help_width, 2, hanging);
   }
   return text.empty() ? "  nothing\n" : text;
 }
@@ -86,9 +86,9 @@ std::string table_arguments(const Kind& kind) {
   for (const Argument& argument : kind.arguments) {
     if (argument.type.empty() && !argument.variadic) continue;
     if (!text.empty()) text += ", ";
-    text += argument.variadic                ? fmt::format("{}...", argument.name)
+    text += argument.variadic                ? text::format("{}...", argument.name)
             : argument.default_value.empty() ? std::string(argument.name)
-                                             : fmt::format("{}={}", argument.name, argument.default_value);
+                                             : text::format("{}={}", argument.name, argument.default_value);
   }
   return escape_bars(text);
 }
@@ -97,7 +97,7 @@ std::string table_holdings(const Kind& kind) {
   std::string text;
   for (const Holding& holding : kind.holdings) {
     if (!text.empty()) text += "; ";
-    text += fmt::format("{}`{} {}`", holding.buffer ? "buffer " : "", holding_name(holding), holding.what);
+    text += text::format("{}`{} {}`", holding.buffer ? "buffer " : "", holding_name(holding), holding.what);
     if (const std::string condition = condition_text(holding); !condition.empty()) text += " " + condition;
   }
   return escape_bars(text);
@@ -108,7 +108,7 @@ std::string table_holdings(const Kind& kind) {
 std::string render_kinds() {
   std::string text;
   for (const Family& family : families()) {
-    text += fmt::format("{}{}: {}\n", text.empty() ? "" : "\n", family.name, family.help);
+    text += text::format("{}{}: {}\n", text.empty() ? "" : "\n", family.name, family.help);
     for (std::size_t i = family.first; i < family.first + family.count; ++i) {
       constexpr std::size_t hanging = 4;
       text += wrap(signature(kind_at(i)), help_width, 2, hanging);
@@ -118,14 +118,14 @@ std::string render_kinds() {
 }
 
 std::string render_kind(const Kind& kind) {
-  std::string text = fmt::format("{}: {}\n\n", kind.class_name, kind.help);
-  text += fmt::format("Usage:\n{}", wrap("paramcount " + signature(kind), help_width, 2, 4));
-  text += fmt::format("Example:\n  paramcount {}\n", spec_example(kind));
+  std::string text = text::format("{}: {}\n\n", kind.class_name, kind.help);
+  text += text::format("Usage:\n{}", wrap("paramcount " + signature(kind), help_width, 2, 4));
+  text += text::format("Example:\n  paramcount {}\n", spec_example(kind));
   if (!kind.arguments.empty()) {
-    text += fmt::format("\nArguments, in PyTorch's order (by position, or by name):\n{}", argument_lines(kind));
+    text += text::format("\nArguments, in PyTorch's order (by position, or by name):\n{}", argument_lines(kind));
   }
-  text += fmt::format("\nHolds:\n{}", holding_lines(kind));
-  if (!kind.note.empty()) text += fmt::format("\nNote:\n{}", wrap(kind.note, help_width, 2));
+  text += text::format("\nHolds:\n{}", holding_lines(kind));
+  if (!kind.note.empty()) text += text::format("\nNote:\n{}", wrap(kind.note, help_width, 2));
   text += "\nWhere releases of PyTorch differ, this is 2.14.\n";
   return text;
 }
@@ -134,7 +134,7 @@ std::string render_kind_table() {
   std::string text = "| kind | arguments | holds |\n| --- | --- | --- |\n";
   for (std::size_t i = 0; i < kind_count(); ++i) {
     const Kind& kind = kind_at(i);
-    text += fmt::format("| `{}` | {} | {} |\n", kind.name, table_arguments(kind), table_holdings(kind));
+    text += text::format("| `{}` | {} | {} |\n", kind.name, table_arguments(kind), table_holdings(kind));
   }
   return text;
 }

@@ -2,8 +2,6 @@
 // Tables to paste into an issue or a README.
 #include "report/markdown.hpp"
 
-#include <fmt/format.h>
-
 #include <iterator>
 
 #include "report/comparison.hpp"
@@ -12,6 +10,7 @@
 #include "report/formats.hpp"
 #include "report/memory.hpp"
 #include "report/network_lines.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -41,14 +40,14 @@ std::string render_markdown(const std::vector<Network>& networks, const ReportOp
   for (const Network& network : networks) {
     const Tally total = tally(network);
     if (!out.empty()) out += '\n';
-    if (networks.size() > 1) out += fmt::format("**{}**\n\n", markdown_cell(network.source));
+    if (networks.size() > 1) out += text::format("**{}**\n\n", markdown_cell(network.source));
     out += "| name | layer | parameters | share |\n| :-- | :-- | --: | --: |\n";
     for (const NetworkLine& line : network_lines(network, options.depth)) {
-      fmt::format_to(std::back_inserter(out), "| {} | {} | {} | {} |\n", indented(line), markdown_cell(line.what),
-                     group_digits(line.parameters), share_text(line.parameters, total.parameters()));
+      text::append(out, "| {} | {} | {} | {} |\n", indented(line), markdown_cell(line.what),
+                   group_digits(line.parameters), share_text(line.parameters, total.parameters()));
     }
-    fmt::format_to(std::back_inserter(out), "| **{}** | | **{}{}** | |\n", total_name(network.findings),
-                   bound(network.findings), group_digits(total.parameters()));
+    text::append(out, "| **{}** | | **{}{}** | |\n", total_name(network.findings), bound(network.findings),
+                 group_digits(total.parameters()));
     if (const std::string found = findings_lines(network.findings, total.parameters(), "- "); !found.empty()) {
       out += '\n' + found;
     }
@@ -57,7 +56,7 @@ std::string render_markdown(const std::vector<Network>& networks, const ReportOp
     if (networks.size() > 1) all.add(network);
   }
   if (options.memory && networks.size() > 1) {
-    out += fmt::format("\n**total of {} inputs**\n\n{}", networks.size(), memory_markdown(all.memory(), options));
+    out += text::format("\n**total of {} inputs**\n\n{}", networks.size(), memory_markdown(all.memory(), options));
   }
   return out;
 }

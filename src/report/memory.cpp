@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "report/memory.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <iterator>
 
 #include "report/table.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -23,11 +22,11 @@ struct Line {
 /// Bits as bytes: "4", "0.5".
 std::string bytes_of_bits(int bits) {
   constexpr int byte = 8;
-  return bits % byte == 0 ? fmt::to_string(bits / byte) : fmt::format("{:.1f}", static_cast<double>(bits) / byte);
+  return bits % byte == 0 ? std::to_string(bits / byte) : text::format("{:.1f}", static_cast<double>(bits) / byte);
 }
 
 std::string name_with_times(const MemorySubtotal& sum) {
-  return sum.times == 0 ? sum.name : fmt::format("{} (x{})", sum.name, sum.times);
+  return sum.times == 0 ? sum.name : text::format("{} (x{})", sum.name, sum.times);
 }
 
 std::vector<Line> table_lines(const Memory& need, Units units) {
@@ -40,8 +39,8 @@ std::vector<Line> table_lines(const Memory& need, Units units) {
   };
   for (std::size_t i = 0; i < need.items.size(); ++i) {
     const MemoryItem& item = need.items[i];
-    add(false, fmt::format("{}, {}", item.what, item.dtype->name),
-        fmt::format("{} x {}", bytes_of_bits(item.bits_per_element()), symbol(item.basis)), item.bytes());
+    add(false, text::format("{}, {}", item.what, item.dtype->name),
+        text::format("{} x {}", bytes_of_bits(item.bits_per_element()), symbol(item.basis)), item.bytes());
     if (i + 1 < need.items.size() && need.items[i + 1].part == item.part) continue;
     if (item.part != MemoryPart::weights) {  // the first row is its own subtotal
       const int bits = sum->bits_per_parameter;
@@ -53,9 +52,9 @@ std::vector<Line> table_lines(const Memory& need, Units units) {
 }
 
 std::string title(const Recipe& recipe) {
-  return fmt::format("Memory to train with {}{}, {} precision: {}", recipe.optimizer->title,
-                     recipe.optimizer->states.empty() ? " (which keeps nothing)" : "", recipe.precision->name,
-                     recipe.precision->help);
+  return text::format("Memory to train with {}{}, {} precision: {}", recipe.optimizer->title,
+                      recipe.optimizer->states.empty() ? " (which keeps nothing)" : "", recipe.precision->name,
+                      recipe.precision->help);
 }
 
 /// "N = 73,856 parameters": what each letter of the table stands for.
@@ -66,17 +65,17 @@ std::vector<std::string> legend(const Memory& need) {
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < items.size(); ++i) {
     if (i > 0 && items[i].basis == items[i - 1].basis) continue;
-    lines.push_back(fmt::format("{} = {} {}", symbol(items[i].basis), group_byte_digits(items[i].elements),
-                                meaning(items[i].basis)));
+    lines.push_back(text::format("{} = {} {}", symbol(items[i].basis), group_byte_digits(items[i].elements),
+                                 meaning(items[i].basis)));
   }
   return lines;
 }
 
 /// Where the figures come from.
 std::string sources(const Recipe& recipe) {
-  const std::string state = fmt::format("State of {}: {}.", recipe.optimizer->title, recipe.optimizer->source);
+  const std::string state = text::format("State of {}: {}.", recipe.optimizer->title, recipe.optimizer->source);
   if (recipe.precision->source.empty()) return state;
-  return fmt::format("{} Precision: {}.", state, recipe.precision->source);
+  return text::format("{} Precision: {}.", state, recipe.precision->source);
 }
 
 constexpr std::string_view closing = "Activations are not included: they depend on the input.";
@@ -88,20 +87,20 @@ std::string memory_lines(const Memory& need, Units units) {
   std::erase_if(sums, [](const MemorySubtotal& sum) {
     return sum.last == MemoryPart::master || sum.last == MemoryPart::buffers;
   });
-  sums.front().name = fmt::format("{} weights", need.recipe.dtype->name);
+  sums.front().name = text::format("{} weights", need.recipe.dtype->name);
   sums.front().times = 0;
   std::size_t width = 30;
   for (const MemorySubtotal& sum : sums) width = std::max(width, sum.name.size());
   const SizeScale size(sums.back().bytes, units);
   std::string text;
   for (const MemorySubtotal& sum : sums) {
-    const std::string times = sum.times == 0 ? "" : fmt::format("(x{})", sum.times);
-    fmt::format_to(std::back_inserter(text), "  {:<{}}  {:>4}  {}\n", sum.name, width, times, size(sum.bytes));
+    const std::string times = sum.times == 0 ? "" : text::format("(x{})", sum.times);
+    text::append(text, "  {:<{}}  {:>4}  {}\n", sum.name, width, times, size(sum.bytes));
   }
   if (const Bytes buffers = need.bytes(MemoryPart::buffers); buffers > 0) {
     constexpr std::size_t times_column = 6;
-    fmt::format_to(std::back_inserter(text), "  {:<{}}  {}\n", "buffers, beside these", width + times_column,
-                   SizeScale(buffers, units)(buffers));
+    text::append(text, "  {:<{}}  {}\n", "buffers, beside these", width + times_column,
+                 SizeScale(buffers, units)(buffers));
   }
   return text;
 }
@@ -123,10 +122,9 @@ std::string memory_markdown(const Memory& need, const ReportOptions& options) {
   std::string text = title(need.recipe) + "\n\n| held | bytes each | bytes | size |\n| :-- | --: | --: | --: |\n";
   for (const Line& line : table_lines(need, options.units)) {
     const std::string_view mark = line.subtotal ? "**" : "";
-    fmt::format_to(std::back_inserter(text), "| {0}{1}{0} | {2} | {0}{3}{0} | {4} |\n", mark, line.what, line.each,
-                   line.bytes, line.size);
+    text::append(text, "| {0}{1}{0} | {2} | {0}{3}{0} | {4} |\n", mark, line.what, line.each, line.bytes, line.size);
   }
-  return text + fmt::format("\n{}. {} {}\n", fmt::join(legend(need), ", "), sources(need.recipe), closing);
+  return text + text::format("\n{}. {} {}\n", text::join(legend(need), ", "), sources(need.recipe), closing);
 }
 
 }  // namespace paramcount

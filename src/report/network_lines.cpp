@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/network_lines.hpp"
 
-#include <fmt/format.h>
-
 #include "model/checked.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -14,12 +13,12 @@ void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, s
   sum.add(module);
   NetworkLine line{depth, module.name, {}, checked_multiply(sum.parameters(), copies)};
   const auto* layer = std::get_if<Layer>(&module.content);
-  if (module.repeat > 1) line.what = fmt::format("{} x", module.repeat);
+  if (module.repeat > 1) line.what = text::format("{} x", module.repeat);
   const auto append = [&](const std::string& text) {
     if (!text.empty()) line.what += (line.what.empty() ? "" : " ") + text;
   };
   append(layer != nullptr ? call(*layer) : std::get<Block>(module.content).class_name);
-  if (layer != nullptr && !layer->tied_to.empty()) append(fmt::format("tied to {}", layer->tied_to));
+  if (layer != nullptr && !layer->tied_to.empty()) append(text::format("tied to {}", layer->tied_to));
   if (layer == nullptr && std::get<Block>(module.content).not_counted) {
     append(std::get<Block>(module.content).modules.empty() ? "(not counted)" : "(not wholly counted)");
   }
@@ -43,7 +42,7 @@ std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth
 std::string share_text(std::int64_t parameters, std::int64_t total) {
   constexpr double percent = 100;
   if (total == 0) return {};
-  return fmt::format("{:.1f}%", percent * static_cast<double>(parameters) / static_cast<double>(total));
+  return text::format("{:.1f}%", percent * static_cast<double>(parameters) / static_cast<double>(total));
 }
 
 }  // namespace paramcount

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: MIT
 // Counts and sizes for people.
-#include <fmt/format.h>
-
 #include <array>
 
 #include "paramcount/report.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -27,9 +26,9 @@ std::string with_commas(std::string digits, std::size_t sign) {
 
 }  // namespace
 
-std::string group_digits(std::int64_t number) { return with_commas(fmt::to_string(number), number < 0 ? 1 : 0); }
+std::string group_digits(std::int64_t number) { return with_commas(std::to_string(number), number < 0 ? 1 : 0); }
 
-std::string group_byte_digits(Bytes number) { return with_commas(fmt::to_string(number), 0); }
+std::string group_byte_digits(Bytes number) { return with_commas(text::format("{}", number), 0); }
 
 SizeScale::SizeScale(Bytes largest, Units units) {
   const auto& labels = units == Units::iec ? iec_labels : si_labels;
@@ -45,9 +44,9 @@ SizeScale::SizeScale(Bytes largest, Units units) {
 }
 
 std::string SizeScale::operator()(Bytes bytes) const {
-  if (unit_ == 1) return fmt::format("{} {}", bytes, label_);
+  if (unit_ == 1) return text::format("{} {}", bytes, label_);
   const Bytes rounded = hundredths(bytes, unit_);
-  return fmt::format("{}.{:02} {}", rounded / 100, rounded % 100, label_);
+  return text::format("{}.{:02} {}", rounded / 100, rounded % 100, label_);
 }
 
 }  // namespace paramcount

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include <fmt/format.h>
 
 #include <algorithm>
 
 #include "model/checked.hpp"
 #include "report/pytorch.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -99,7 +99,7 @@ bool is_bare_tensor(const Layer& layer) { return layer.kind->family == "tensor";
 std::string python_string(const std::string& text) { return to_python(Value(Text{text, true})); }
 
 std::string python_shape(const std::vector<std::int64_t>& shape) {
-  return fmt::format("({}{})", fmt::join(shape, ", "), shape.size() == 1 ? "," : "");
+  return text::format("({}{})", text::join(shape, ", "), shape.size() == 1 ? "," : "");
 }
 
 PythonNode python_node(const Network& network) {

@@ -2,14 +2,13 @@
 // Python code that builds what was counted and holds every name, shape and total against PyTorch's.
 #include "report/pytorch.hpp"
 
-#include <fmt/format.h>
-
 #include <algorithm>
 #include <array>
 #include <iterator>
 
 #include "report/formats.hpp"
 #include "report/pytorch_parts.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -24,7 +23,8 @@ struct Names {
   std::string python() const { return (depth == 0 ? "" : "f") + python_string(text); }
   /// An entry of a dict: the name with `value`, once for every round of the loops.
   std::string entry(std::string_view value) const {
-    return depth == 0 ? fmt::format("{}: {}", python(), value) : fmt::format("**{{{}: {}{}}}", python(), value, loops);
+    return depth == 0 ? text::format("{}: {}", python(), value)
+                      : text::format("**{{{}: {}{}}}", python(), value, loops);
   }
 };
 
@@ -42,18 +42,18 @@ Names below(const Names& names, const std::string& step) {
 }
 
 std::string range_text(std::int64_t first, std::int64_t count) {
-  return first == 0 ? fmt::format("range({})", count) : fmt::format("range({}, {})", first, first + count);
+  return first == 0 ? text::format("range({})", count) : text::format("range({}, {})", first, first + count);
 }
 
 /// The copies of a node that is repeated.
 Names each_copy(const Names& names, const PythonNode& node) {
   constexpr std::string_view variables = "ijklmnopqrstuvw";
-  if (names.depth == variables.size()) fail(fmt::format("repeats nest more than {} deep", variables.size()));
+  if (names.depth == variables.size()) fail(text::format("repeats nest more than {} deep", variables.size()));
   Names inner = names;
   if (inner.depth == 0) inner.text = doubled_braces(inner.text);
   const char variable = variables[inner.depth++];
-  inner.text += fmt::format("{}{{{}}}", inner.text.empty() ? "" : ".", variable);
-  inner.loops += fmt::format(" for {} in {}", variable, range_text(node.first, node.copies));
+  inner.text += text::format("{}{{{}}}", inner.text.empty() ? "" : ".", variable);
+  inner.loops += text::format(" for {} in {}", variable, range_text(node.first, node.copies));
   return inner;
 }
 
@@ -68,7 +68,7 @@ void add_leaves(const PythonNode& node, Names names, std::vector<Leaf>& leaves) 
   if (node.copies > 1) {
     names = each_copy(names, node);
   } else if (node.name.empty() && node.first >= 0) {
-    names = below(names, fmt::to_string(node.first));
+    names = below(names, std::to_string(node.first));
   }
   if (node.layer != nullptr) leaves.push_back({node.layer, names});
   for (const PythonNode& child : node.children) add_leaves(child, names, leaves);
@@ -86,9 +86,9 @@ class Builder {
  public:
   std::string expression(const PythonNode& node, std::size_t indent) const {
     constexpr std::size_t deepest = 80;  // Python reads at most 200 brackets in each other
-    if (indent > deepest) fail(fmt::format("Python does not read blocks that are nested more than {} deep", deepest));
+    if (indent > deepest) fail(text::format("Python does not read blocks that are nested more than {} deep", deepest));
     if (node.copies == 1 || node.name.empty()) return one(node, indent);
-    return fmt::format("Block({{str(i): {} for i in {}}})", one(node, indent), range_text(0, node.copies));
+    return text::format("Block({{str(i): {} for i in {}}})", one(node, indent), range_text(0, node.copies));
   }
 
  private:
@@ -99,14 +99,14 @@ class Builder {
   std::string one(const PythonNode& node, std::size_t indent) const {
     if (node.layer != nullptr && is_bare_tensor(*node.layer)) return bare_tensor(node);
     const std::string text = node.layer != nullptr ? runnable_call(*node.layer) : block(node, indent);
-    return marks(node) ? fmt::format("frozen({})", text) : text;
+    return marks(node) ? text::format("frozen({})", text) : text;
   }
 
   static std::string bare_tensor(const PythonNode& node) {
     const Tensor tensor = tensors(*node.layer).front();
-    const std::string text = fmt::format("torch.empty({})", python_shape(tensor.shape));
+    const std::string text = text::format("torch.empty({})", python_shape(tensor.shape));
     if (tensor.role == Role::buffer) return text;
-    return fmt::format("nn.Parameter({}{})", text, node.frozen ? ", requires_grad=False" : "");
+    return text::format("nn.Parameter({}{})", text, node.frozen ? ", requires_grad=False" : "");
   }
 
   std::string block(const PythonNode& node, std::size_t indent) const {
@@ -121,28 +121,28 @@ class Builder {
     }
     const bool brackets = is_list && node.class_name != "Sequential";
     const std::string_view name = is_list || is_dict ? std::string_view(node.class_name) : "Block";
-    return fmt::format("{}{}({}\n{}{}{})", name == "Block" ? "" : "nn.", name,
-                       brackets  ? "["
-                       : is_list ? ""
-                                 : "{",
-                       text, std::string(indent * 4, ' '),
-                       brackets  ? "]"
-                       : is_list ? ""
-                                 : "}");
+    return text::format("{}{}({}\n{}{}{})", name == "Block" ? "" : "nn.", name,
+                        brackets  ? "["
+                        : is_list ? ""
+                                  : "{",
+                        text, std::string(indent * 4, ' '),
+                        brackets  ? "]"
+                        : is_list ? ""
+                                  : "}");
   }
 
   static bool is_numbered(const PythonNode& node) {
     for (std::size_t i = 0; i < node.children.size(); ++i) {
       const PythonNode& child = node.children[i];
-      if (child.copies != 1 || child.name != fmt::to_string(i)) return false;
+      if (child.copies != 1 || child.name != std::to_string(i)) return false;
     }
     return true;
   }
 
   static std::string entry(const PythonNode& child, const std::string& value) {
-    if (!child.name.empty()) return fmt::format("{}: {}", python_string(child.name), value);
-    if (child.copies == 1) return fmt::format("'{}': {}", child.first, value);
-    return fmt::format("**{{str(i): {} for i in {}}}", value, range_text(child.first, child.copies));
+    if (!child.name.empty()) return text::format("{}: {}", python_string(child.name), value);
+    if (child.copies == 1) return text::format("'{}': {}", child.first, value);
+    return text::format("**{{str(i): {} for i in {}}}", value, range_text(child.first, child.copies));
   }
 };
 
@@ -153,10 +153,10 @@ std::string shapes_text(const std::vector<Leaf>& leaves, Role role) {
     for (const Tensor& tensor : tensors(*leaf.layer)) {
       if (tensor.role != role) continue;
       const Names names = below(leaf.names, tensor.name);
-      text += fmt::format("        {},\n", names.entry(python_shape(tensor.shape)));
+      text += text::format("        {},\n", names.entry(python_shape(tensor.shape)));
     }
   }
-  return text.empty() ? "{}" : fmt::format("{{\n{}    }}", text);
+  return text.empty() ? "{}" : text::format("{{\n{}    }}", text);
 }
 
 /// Pairs of layers: one, and the earlier one whose weight it shares.
@@ -167,11 +167,11 @@ std::string ties_text(const std::vector<Leaf>& leaves) {
     if (target.empty()) continue;
     const auto earlier =
         std::find_if(leaves.begin(), leaf, [&](const Leaf& other) { return other.names.labels == target; });
-    const std::string pair = fmt::format("({}, {})", leaf->names.python(), earlier->names.python());
-    text += leaf->names.depth == 0 ? fmt::format("        {},\n", pair)
-                                   : fmt::format("        *({}{}),\n", pair, leaf->names.loops);
+    const std::string pair = text::format("({}, {})", leaf->names.python(), earlier->names.python());
+    text += leaf->names.depth == 0 ? text::format("        {},\n", pair)
+                                   : text::format("        *({}{}),\n", pair, leaf->names.loops);
   }
-  return text.empty() ? "" : fmt::format("    ties=[\n{}    ],\n", text);
+  return text.empty() ? "" : text::format("    ties=[\n{}    ],\n", text);
 }
 
 bool any_node(const PythonNode& node, bool (*holds)(const PythonNode&)) {
@@ -183,13 +183,13 @@ std::string verify_call(const Network& network, const PythonNode& root) {
   const std::vector<Leaf> leaves = leaves_of(root);
   const Tally total = tally(network);
   std::string text =
-      fmt::format("verify(\n    {},\n    lambda: {},\n", python_string(network.source), Builder().expression(root, 1));
+      text::format("verify(\n    {},\n    lambda: {},\n", python_string(network.source), Builder().expression(root, 1));
   constexpr std::array roles{std::pair{"weights", Role::weight}, std::pair{"biases", Role::bias},
                              std::pair{"buffers", Role::buffer}};
-  for (const auto& [name, role] : roles) text += fmt::format("    {}={},\n", name, shapes_text(leaves, role));
-  text += fmt::format("    totals={{'parameters': {}, 'weights': {}, 'biases': {}, 'trainable': {}, 'buffers': {}}},\n",
-                      total.parameters(), total.figures.weights, total.figures.biases, total.trainable(),
-                      total.figures.buffers);
+  for (const auto& [name, role] : roles) text += text::format("    {}={},\n", name, shapes_text(leaves, role));
+  text += text::format(
+      "    totals={{'parameters': {}, 'weights': {}, 'biases': {}, 'trainable': {}, 'buffers': {}}},\n",
+      total.parameters(), total.figures.weights, total.figures.biases, total.trainable(), total.figures.buffers);
   return text + ties_text(leaves) + ")";
 }
 
@@ -201,22 +201,22 @@ std::string pytorch_assertions(const Layer& layer) {
   const std::vector<Tensor> all = tensors(layer);
   if (is_bare_tensor(layer)) {
     const Tensor& tensor = all.front();
-    const std::string empty = fmt::format("torch.empty({})", python_shape(tensor.shape));
+    const std::string empty = text::format("torch.empty({})", python_shape(tensor.shape));
     return text +
-           (tensor.role == Role::buffer ? fmt::format("tensor = {}\n", empty)
-                                        : fmt::format("tensor = nn.Parameter({})\n", empty)) +
-           fmt::format("assert tensor.numel() == {}\n", tensor.count);
+           (tensor.role == Role::buffer ? text::format("tensor = {}\n", empty)
+                                        : text::format("tensor = nn.Parameter({})\n", empty)) +
+           text::format("assert tensor.numel() == {}\n", tensor.count);
   }
-  text += fmt::format("layer = {}\n", runnable_call(layer));
+  text += text::format("layer = {}\n", runnable_call(layer));
   if (!all.empty() && all.size() <= most_tensors) {
     text += "shapes = {name: tuple(tensor.shape) for name, tensor in layer.state_dict().items()}\nassert shapes == {\n";
     for (const Tensor& tensor : all) {
-      text += fmt::format("    {}: {},  # {}\n", python_string(tensor.name), python_shape(tensor.shape),
-                          group_digits(tensor.count));
+      text += text::format("    {}: {},  # {}\n", python_string(tensor.name), python_shape(tensor.shape),
+                           group_digits(tensor.count));
     }
     text += "}\n";
   }
-  return text + fmt::format("assert sum(p.numel() for p in layer.parameters()) == {}\n", layer.figures.parameters());
+  return text + text::format("assert sum(p.numel() for p in layer.parameters()) == {}\n", layer.figures.parameters());
 }
 
 std::string render_pytorch(const std::vector<Network>& networks, const ReportOptions&) {
@@ -231,11 +231,11 @@ std::string render_pytorch(const std::vector<Network>& networks, const ReportOpt
   out += python_verify_function;
   std::string statuses;
   for (std::size_t i = 0; i < networks.size(); ++i) {
-    out += fmt::format("\nstatus_{} = {}\n", i, verify_call(networks[i], roots[i]));
-    statuses += fmt::format("{}status_{}", i == 0 ? "" : ", ", i);
+    out += text::format("\nstatus_{} = {}\n", i, verify_call(networks[i], roots[i]));
+    statuses += text::format("{}status_{}", i == 0 ? "" : ", ", i);
   }
   if (networks.size() == 1) return out + "sys.exit(status_0)\n";
-  return out + fmt::format("sys.exit(min((status for status in ({}) if status), default=0))\n", statuses);
+  return out + text::format("sys.exit(min((status for status in ({}) if status), default=0))\n", statuses);
 }
 
 }  // namespace paramcount

@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: MIT
 // The breakdown for people.
-#include <fmt/format.h>
-
 #include <algorithm>
 
 #include "model/checked.hpp"
@@ -14,11 +12,12 @@
 #include "report/network_lines.hpp"
 #include "report/table.hpp"
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
 
-std::string shape_text(const Tensor& tensor) { return fmt::format("[{}]", fmt::join(tensor.shape, ", ")); }
+std::string shape_text(const Tensor& tensor) { return text::format("[{}]", text::join(tensor.shape, ", ")); }
 
 /// The tensors of a layer as a tree: a line for each child with the sum of what it holds. Inside a child that stands
 /// for several copies, every figure is of one copy.
@@ -44,7 +43,7 @@ class TensorTree {
     const BreakdownStep& step = rows_[begin].steps[level];
     std::int64_t one = 0;
     for (std::size_t i = begin; i < group_end; ++i) one = checked_add(one, copies_below(rows_[i], level + 1));
-    const std::string times = step.copies == 1 ? "" : fmt::format("{} x {}", step.copies, group_digits(one));
+    const std::string times = step.copies == 1 ? "" : text::format("{} x {}", step.copies, group_digits(one));
     add_line(depth, step.name, times, checked_multiply(one, step.copies));
     add(begin, group_end, level + 1, depth + 1);
     return group_end;
@@ -125,8 +124,8 @@ std::string memory_text(const Memory& need, const ReportOptions& options) {
 
 std::string render_layer(const Row& row, const Memory& need, const ReportOptions& options) {
   const std::string label = row.path.empty() ? "" : row.path + ": ";
-  return fmt::format("{}{}\n\n{}\n{}\n{}", label, call(*row.layer), tensor_lines(*row.layer), formula_lines(*row.layer),
-                     memory_text(need, options));
+  return text::format("{}{}\n\n{}\n{}\n{}", label, call(*row.layer), tensor_lines(*row.layer),
+                      formula_lines(*row.layer), memory_text(need, options));
 }
 
 /// `text`, or its beginning with "..." where it is wider than `width`; what is cut is never a number of the answer.
@@ -160,7 +159,7 @@ std::string render_network(const Network& network, const Tally& tally, const Mem
   const auto add = [&](const std::string& name, const std::string& what, std::int64_t count, const std::string& share) {
     const std::string number = group_digits(count);
     const std::string figure = std::string(total.size() - std::min(total.size(), number.size()), ' ') + number;
-    std::vector<std::string> cells{what, fmt::format("{}  {:>6}", figure, share)};
+    std::vector<std::string> cells{what, text::format("{}  {:>6}", figure, share)};
     if (name_width > 0) cells.insert(cells.begin(), name);
     table.add(std::move(cells));
   };
@@ -170,8 +169,8 @@ std::string render_network(const Network& network, const Tally& tally, const Mem
   const auto add_sum = [&](const std::string& name, std::int64_t count, const std::string& share) {
     name_width > 0 ? add(name, "", count, share) : add("", name, count, share);
   };
-  add_sum(fmt::format("{}{}{}", total_name(network.findings), bound(network.findings).empty() ? "" : " ",
-                      trim(bound(network.findings))),
+  add_sum(text::format("{}{}{}", total_name(network.findings), bound(network.findings).empty() ? "" : " ",
+                       trim(bound(network.findings))),
           tally.parameters(), share_text(tally.parameters(), tally.parameters()));
   if (tally.frozen > 0) {
     add_sum("trainable", tally.trainable(), share_text(tally.trainable(), tally.parameters()));
@@ -179,7 +178,7 @@ std::string render_network(const Network& network, const Tally& tally, const Mem
   }
   if (tally.figures.buffers > 0) add_sum("buffers", tally.figures.buffers, "");
   constexpr std::size_t gap = 4;
-  return fmt::format("{}\n{}", table.render(2, gap), memory_text(need, options));
+  return text::format("{}\n{}", table.render(2, gap), memory_text(need, options));
 }
 
 }  // namespace
@@ -198,7 +197,7 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     all.add(total);
     if (!text.empty()) text += '\n';
     if (networks.size() > 1) {
-      text += fmt::format("{}:\n", network.source);
+      text += text::format("{}:\n", network.source);
       all_memory.add(network);
     }
     const bool one_layer = leaves.size() == 1 && leaves.front().repeat == 1;
@@ -211,8 +210,8 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     all_exact = all_exact && bound(network.findings).empty();
   }
   if (networks.size() > 1) {
-    text += fmt::format("\ntotal of {} inputs: {}{} parameters\n", networks.size(),
-                        all_exact ? "" : ">= ", group_digits(all.parameters()));
+    text += text::format("\ntotal of {} inputs: {}{} parameters\n", networks.size(),
+                         all_exact ? "" : ">= ", group_digits(all.parameters()));
     if (options.memory) text += '\n' + memory_table(all_memory.memory(), options);
   }
   return text;
