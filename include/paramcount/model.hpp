@@ -44,6 +44,7 @@ struct Figures {
 struct Layer {
   const Kind* kind = nullptr;
   std::vector<Value> values;
+  std::uint64_t given = 0;  ///< a bit for each of the values that is given
   Figures figures;
   std::string tied_to;  ///< the path of the layer whose `weight` it shares, which is then not counted here; or empty
 };
@@ -53,7 +54,7 @@ struct Layer {
 /// that holds something is no layer but a Block, and an Error here.
 Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<Span>& spans = {});
 
-/// make_layer() into a layer that is there already, keeping its memory: layer.kind and layer.values are set.
+/// make_layer() into a layer that is there already, keeping its memory: layer.kind, values and given are set.
 void complete_layer(Layer& layer, const std::vector<Span>& spans = {});
 
 /// Every tensor, in the order of named_parameters(), buffers where the row has them.

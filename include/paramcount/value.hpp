@@ -59,8 +59,11 @@ class Value {
   Value(Value&& other) noexcept : type_(std::exchange(other.type_, Type::not_given)), scalar_(other.scalar_) {}
   Value& operator=(const Value& other) { return *this = Value(other); }
   Value& operator=(Value&& other) noexcept {
-    std::swap(type_, other.type_);
-    std::swap(scalar_, other.scalar_);
+    const Type type = std::exchange(other.type_, Type::not_given);
+    const Scalar scalar = other.scalar_;
+    if (type_ == Type::rich) release();
+    type_ = type;
+    scalar_ = scalar;
     return *this;
   }
   ~Value() {

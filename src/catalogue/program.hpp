@@ -87,17 +87,21 @@ struct LoopName {
   std::size_t position = 0;  // how many loops are around it
 };
 
+/// Beyond the bits of all arguments.
+constexpr std::uint64_t always_asked = std::uint64_t{1} << 63;
+
 /// A condition that PyTorch's constructor checks, and what to say where it does not hold; {name} in the message stands
 /// for the value of an argument or a let.
 struct Check {
   NodeIndex condition = no_node;
   std::string_view message;
-  std::uint64_t deciding = 0;  // a bit for each argument without which the check holds; 0: always to be asked
+  std::uint64_t deciding = always_asked;  // a bit for each argument without which the check holds, or always_asked
 };
 
 struct Dimension {
   NodeIndex value = no_node;
-  bool spread = false;  // *kernel_size: one dimension for each item
+  bool spread = false;     // *kernel_size: one dimension for each item
+  std::size_t copies = 1;  // how many dimensions one integer makes where a list may stand
 };
 
 struct Part {
@@ -142,7 +146,8 @@ struct TypeSpec {
   std::string_view text;  // choice
 };
 
-struct ArgumentSpec {
+/// Aligned so that a place in a list of them is a shift: they are looked up for every word of a sweep.
+struct alignas(64) ArgumentSpec {
   std::vector<TypeSpec> types;
   Value default_value;      // NotGiven where the argument is required
   int dimensions = 0;       // how many items one integer stands for; 0 where lists are not accepted
@@ -163,6 +168,7 @@ struct Program {
   std::vector<Check> checks;
   std::vector<Part> parts;
   std::vector<LoopName> loops;
+  std::uint64_t deciding = 0;     // the bits of all checks
   std::uint64_t required = 0;     // a bit for each argument that has no default
   std::size_t positional = 0;     // how many arguments may come by position
   int variadic = -1;              // the position of *args, or -1

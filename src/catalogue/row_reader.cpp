@@ -107,23 +107,25 @@ class RowReader {
   /// A check that holds for the defaults need not be asked again where none of its arguments is given.
   void skip_checks_of_defaults() {
     const std::vector<Value> none_given(kind_.arguments.size());
-    const Frame defaults(kind_, none_given);
+    const Frame defaults(kind_, none_given, 0);
     for (Check& check : program_->checks) {
-      std::uint64_t mentioned = arguments_in(check.condition);
-      if ((mentioned & program_->required) == 0 && holds(defaults, check.condition)) {
-        check.deciding = mentioned;
-        continue;
-      }
-      // a % 1 == 0 holds for every a, as in_channels % groups does for the default of groups.
-      const Node& equal = program_->nodes[static_cast<std::size_t>(check.condition)];
-      if (equal.op != Op::equal) continue;
-      const Node& modulo = program_->nodes[static_cast<std::size_t>(equal.a)];
-      const Node& zero = program_->nodes[static_cast<std::size_t>(equal.b)];
-      if (modulo.op != Op::modulo || zero.op != Op::integer || zero.integer != 0) continue;
-      mentioned = arguments_in(modulo.b);
-      if ((mentioned & program_->required) != 0 || evaluate_integer(defaults, modulo.b) != 1) continue;
-      check.deciding = mentioned;
+      check.deciding = deciding_arguments(defaults, check.condition);
+      program_->deciding |= check.deciding;
     }
+  }
+
+  std::uint64_t deciding_arguments(const Frame& defaults, NodeIndex condition) const {
+    std::uint64_t mentioned = arguments_in(condition);
+    if ((mentioned & program_->required) == 0 && holds(defaults, condition)) return mentioned;
+    // a % 1 == 0 holds for every a, as in_channels % groups does for the default of groups.
+    const Node& equal = program_->nodes[static_cast<std::size_t>(condition)];
+    if (equal.op != Op::equal) return always_asked;
+    const Node& modulo = program_->nodes[static_cast<std::size_t>(equal.a)];
+    const Node& zero = program_->nodes[static_cast<std::size_t>(equal.b)];
+    if (modulo.op != Op::modulo || zero.op != Op::integer || zero.integer != 0) return always_asked;
+    mentioned = arguments_in(modulo.b);
+    const bool by_one = (mentioned & program_->required) == 0 && evaluate_integer(defaults, modulo.b) == 1;
+    return by_one ? mentioned : always_asked;
   }
 
   /// A bit for each argument that the expression mentions.
@@ -347,6 +349,10 @@ class RowReader {
       Dimension dimension;
       dimension.spread = lexer.accept("*");
       dimension.value = expressions_.read(lexer);
+      const Node& node = program_->nodes[static_cast<std::size_t>(dimension.value)];
+      if (dimension.spread && node.op == Op::argument) {
+        dimension.copies = program_->arguments[static_cast<std::size_t>(node.index)].items();
+      }
       part.shape.push_back(dimension);
       if (!lexer.accept(",")) {
         lexer.expect("]");

@@ -80,7 +80,7 @@ bool accepted(const Layer& layer, std::size_t argument) {
          std::all_of(items->begin(), items->end(), [&](const Value& item) { return accepted(spec, item); });
 }
 
-[[noreturn]] void fail_missing(const Layer& layer) {
+[[noreturn, gnu::noinline]] void fail_missing(const Layer& layer) {
   std::vector<std::string> missing;
   for (std::size_t i = 0; i < layer.values.size(); ++i) {
     if (layer.kind->arguments[i].required && !layer.values[i].given()) {
@@ -103,21 +103,32 @@ bool accepted(const Layer& layer, std::size_t argument) {
   fail(text::format("{} must be {}, got {}", name, accepts(*layer.kind, argument), to_python(value)), {}, span);
 }
 
+/// The whole check; apart, so that the loop over arguments that need no more than a comparison stays small.
+[[gnu::noinline]] void check_argument(const Layer& layer, std::size_t argument, const std::vector<Span>& spans) {
+  if (!accepted(layer, argument)) fail_type(layer, argument, argument < spans.size() ? spans[argument] : Span{});
+}
+
 }  // namespace
 
-void check_arguments(const Layer& layer, std::uint64_t given, const std::vector<Span>& spans) {
+std::uint64_t given_arguments(std::span<const Value> values) {
+  std::uint64_t given = 0;
+  for (std::size_t i = values.size(); i > 0; --i) given = given * 2 + std::uint64_t{values[i - 1].given()};
+  return given;
+}
+
+void check_arguments(const Layer& layer, const std::vector<Span>& spans) {
   const Program& program = *layer.kind->program;
-  for (std::uint64_t rest = given; rest != 0; rest &= rest - 1) {
+  const ArgumentSpec* specs = program.arguments.data();
+  const Value* values = layer.values.data();
+  for (std::uint64_t rest = layer.given; rest != 0; rest &= rest - 1) {
     const auto argument = static_cast<std::size_t>(std::countr_zero(rest));
-    const ArgumentSpec& spec = program.arguments[argument];
-    const Value& value = layer.values[argument];
+    const ArgumentSpec& spec = specs[argument];
+    const Value& value = values[argument];
     const auto* integer = value.get<std::int64_t>();
     if (integer != nullptr ? *integer >= spec.least_integer : value.is<bool>() && spec.takes_boolean) continue;
-    if (!accepted(layer, argument)) {
-      fail_type(layer, argument, argument < spans.size() ? spans[argument] : Span{});
-    }
+    check_argument(layer, argument, spans);
   }
-  if ((program.required & ~given) != 0) fail_missing(layer);
+  if ((program.required & ~layer.given) != 0) fail_missing(layer);
 }
 
 std::string usage(const Kind& kind) {

@@ -12,15 +12,10 @@
 namespace paramcount {
 
 /// A bit for each value that is given.
-inline std::uint64_t given_arguments(std::span<const Value> values) {
-  std::uint64_t given = 0;
-  for (std::size_t i = values.size(); i > 0; --i) given = given * 2 + std::uint64_t{values[i - 1].given()};
-  return given;
-}
+std::uint64_t given_arguments(std::span<const Value> values);
 
-/// Throws Error where a value has a type that its argument does not accept, or a required one is missing. `given` has a
-/// bit for each value that is given.
-void check_arguments(const Layer& layer, std::uint64_t given, const std::vector<Span>& spans);
+/// Throws Error where a value has a type that its argument does not accept, or a required one is missing.
+void check_arguments(const Layer& layer, const std::vector<Span>& spans);
 
 /// "conv2d in_channels out_channels kernel_size [stride] ...": how the kind is written, in words.
 std::string usage(const Kind& kind);

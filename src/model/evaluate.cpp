@@ -59,12 +59,27 @@ bool equal(const Result& a, const Result& b) {
   return a.type == b.type && (a.type == Type::none || (a.type == Type::text && a.text == b.text));
 }
 
+void check_divisor(std::int64_t b) {
+  if (b == 0) fail("division by zero");
+}
+
 /// a / b, where nothing is left over.
 std::int64_t exact_quotient(std::int64_t a, std::int64_t b) {
-  if (b == 0) fail("division by zero");
+  if (b == 1) return a;  // groups are mostly 1, and a division is dear
+  check_divisor(b);
   if (b == -1) return checked_subtract(0, a);
   if (a % b != 0) fail(text::format("{} is not divisible by {}", a, b));
   return a / b;
+}
+
+std::int64_t checked_modulo(std::int64_t a, std::int64_t b) {
+  check_divisor(b);
+  return floor_modulo(a, b);
+}
+
+std::int64_t checked_floor_divide(std::int64_t a, std::int64_t b) {
+  check_divisor(b);
+  return floor_divide(a, b);
 }
 
 std::int64_t arithmetic(Op op, std::int64_t a, std::int64_t b) {
@@ -79,11 +94,11 @@ std::int64_t arithmetic(Op op, std::int64_t a, std::int64_t b) {
       return checked_power(a, b);
     case Op::divide:
       return exact_quotient(a, b);
+    case Op::modulo:
+      return checked_modulo(a, b);
     default:
-      break;
+      return checked_floor_divide(a, b);
   }
-  if (b == 0) fail("division by zero");
-  return op == Op::modulo ? floor_modulo(a, b) : floor_divide(a, b);
 }
 
 Result arithmetic(Op op, double a, double b) {
@@ -129,41 +144,12 @@ Result truncate(const Result& result) {
   return integer(static_cast<std::int64_t>(result.real));
 }
 
-bool integer_of(const Frame& frame, NodeIndex index, std::int64_t& integer);
-
 inline bool operand(const Frame& frame, NodeIndex index, std::int64_t& integer) {
-  const std::int64_t* plain = plain_integer(frame, frame.node(index));
-  if (plain == nullptr) return integer_of(frame, index, integer);
+  const Node& node = frame.node(index);
+  const std::int64_t* plain = plain_integer(frame, node);
+  if (plain == nullptr) return integer_of(frame, node, integer);
   integer = *plain;
   return true;
-}
-
-/// The integer that a computed expression is worth, where it is made of integers alone; false where it is not. Most of
-/// the work of counting is here, so it goes without a Result.
-bool integer_of(const Frame& frame, NodeIndex index, std::int64_t& integer) {
-  const Node& node = frame.node(index);
-  switch (node.op) {
-    case Op::let:
-      return operand(frame, node.a, integer);
-    case Op::loop:
-      integer = frame.loops[static_cast<std::size_t>(node.index)].value;
-      return true;
-    case Op::conditional:
-      return operand(frame, holds(frame, node.b) ? node.a : node.c, integer);
-    case Op::add:
-    case Op::subtract:
-    case Op::multiply:
-    case Op::divide:
-    case Op::modulo: {
-      std::int64_t a = 0;
-      std::int64_t b = 0;
-      if (!operand(frame, node.a, a) || !operand(frame, node.b, b)) return false;
-      integer = arithmetic(node.op, a, b);
-      return true;
-    }
-    default:
-      return false;
-  }
 }
 
 Result fold_items(Op op, const Items& items) {
@@ -207,6 +193,37 @@ Result binary(const Frame& frame, const Node& node) {
 }
 
 }  // namespace
+
+bool integer_of(const Frame& frame, const Node& node, std::int64_t& integer) {
+  const auto of_both = [&](auto function) {
+    std::int64_t a = 0;
+    std::int64_t b = 0;
+    if (!operand(frame, node.a, a) || !operand(frame, node.b, b)) return false;
+    integer = function(a, b);
+    return true;
+  };
+  switch (node.op) {
+    case Op::let:
+      return operand(frame, node.a, integer);
+    case Op::loop:
+      integer = frame.loops[static_cast<std::size_t>(node.index)].value;
+      return true;
+    case Op::conditional:
+      return operand(frame, holds(frame, node.b) ? node.a : node.c, integer);
+    case Op::add:
+      return of_both(checked_add);
+    case Op::subtract:
+      return of_both(checked_subtract);
+    case Op::multiply:
+      return of_both(checked_multiply);
+    case Op::divide:
+      return of_both(exact_quotient);
+    case Op::modulo:
+      return of_both(checked_modulo);
+    default:
+      return false;
+  }
+}
 
 Result evaluate(const Frame& frame, NodeIndex index) {
   const Node& node = frame.node(index);
@@ -266,9 +283,7 @@ Result evaluate(const Frame& frame, NodeIndex index) {
   }
 }
 
-std::int64_t compute_integer(const Frame& frame, NodeIndex index) {
-  std::int64_t integer = 0;
-  if (integer_of(frame, index, integer)) return integer;
+std::int64_t integer_of_result(const Frame& frame, NodeIndex index) {
   const Result result = evaluate(frame, index);
   if (result.type != Type::integer && result.type != Type::boolean) fail("an integer is needed here");
   return result.integer;

@@ -33,19 +33,20 @@ struct Frame {
     bool is_layer = false;     // the node is a layer, not a value
   };
 
-  Frame(const Kind& its_kind, std::span<const Value> its_values)
-      : kind(&its_kind), values(its_values), given(given_arguments(its_values)) {}
+  Frame(const Kind& its_kind, std::span<const Value> its_values, std::uint64_t its_given)
+      : kind(&its_kind), nodes(its_kind.program->nodes.data()), values(its_values), given(its_given) {}
 
   const Kind* kind;
+  const Node* nodes;  // of the kind's program
   std::span<const Value> values;
   std::uint64_t given;                          // a bit for each argument with a value
   const Frame* parent = nullptr;                // for a child that a row constructs
   std::span<const Origin> origins;              // beside values, for such a child
-  std::string symbol_prefix;                    // for a layer given as an argument: "encoder_layer."
+  std::string_view symbol_prefix;               // for a layer given as an argument: "encoder_layer."
   std::array<LoopState, max_open_loops> loops;  // those that are open are set
 
   const Program& program() const { return *kind->program; }
-  const Node& node(NodeIndex index) const { return program().nodes[static_cast<std::size_t>(index)]; }
+  const Node& node(NodeIndex index) const { return nodes[static_cast<std::size_t>(index)]; }
   /// The value of an argument, its default where it was not given.
   const Value& value(std::size_t argument) const {
     return values[argument].given() ? values[argument] : program().arguments[argument].default_value;
@@ -71,12 +72,18 @@ inline const std::int64_t* plain_integer(const Frame& frame, const Node& node) {
   return node.op == Op::integer ? &node.integer : nullptr;
 }
 
-std::int64_t compute_integer(const Frame& frame, NodeIndex index);
+/// The integer that a computed expression is worth, where it is made of integers alone; false where it is not. Most of
+/// the work of counting is here, so it goes without a Result.
+bool integer_of(const Frame& frame, const Node& node, std::int64_t& integer);
+
+std::int64_t integer_of_result(const Frame& frame, NodeIndex index);
 
 /// The same as evaluate(), where only an integer makes sense.
 inline std::int64_t evaluate_integer(const Frame& frame, NodeIndex index) {
-  const std::int64_t* integer = plain_integer(frame, frame.node(index));
-  return integer != nullptr ? *integer : compute_integer(frame, index);
+  const Node& node = frame.node(index);
+  if (const std::int64_t* plain = plain_integer(frame, node)) return *plain;
+  std::int64_t integer = 0;
+  return integer_of(frame, node, integer) ? integer : integer_of_result(frame, index);
 }
 
 bool compute_truth(const Frame& frame, NodeIndex index);

@@ -71,7 +71,8 @@ Resolved resolve(const Frame& frame, NodeIndex index) {
 }
 
 std::string symbol(const Frame& frame, const Node& argument) {
-  return frame.symbol_prefix + std::string(frame.kind->arguments[static_cast<std::size_t>(argument.index)].name);
+  return std::string(frame.symbol_prefix) +
+         std::string(frame.kind->arguments[static_cast<std::size_t>(argument.index)].name);
 }
 
 /// Whether an argument stands in the formula under its name: one of a child that got no expression is its default.

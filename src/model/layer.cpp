@@ -12,25 +12,6 @@
 namespace paramcount {
 namespace {
 
-class Counter final : public TensorVisitor {
- public:
-  explicit Counter(Figures& figures) : figures_(figures) {}
-
-  void visit(const TensorVisit& tensor) override {
-    if (tensor.tied) return;
-    std::int64_t& total = tensor.role == Role::weight ? figures_.weights
-                          : tensor.role == Role::bias ? figures_.biases
-                                                      : figures_.buffers;
-    const std::int64_t count = checked_multiply(tensor.count, tensor.copies);
-    total = checked_add(total, count);
-    if (tensor.part.int64_counter) figures_.int64_buffers = checked_add(figures_.int64_buffers, count);
-  }
-  bool names() const override { return false; }
-
- private:
-  Figures& figures_;
-};
-
 Tensor to_tensor(const TensorVisit& visit) {
   Tensor tensor;
   tensor.name = visit.name();
@@ -99,13 +80,6 @@ std::int64_t Figures::parameters() const { return checked_add(weights, biases); 
 
 namespace {
 
-void count_layer(Layer& layer, Frame& frame, const std::vector<Span>& spans) {
-  layer.figures = {};
-  Counter counter(layer.figures);
-  walk(frame, !layer.tied_to.empty(), counter, spans);
-  layer.figures.parameters();  // weights and biases may fit one by one, and not together
-}
-
 bool holds_something(const Layer& layer) {
   return std::any_of(layer.values.begin(), layer.values.end(),
                      [](const Value& value) { return value.given() && !value.is<None>(); });
@@ -114,17 +88,17 @@ bool holds_something(const Layer& layer) {
 }  // namespace
 
 void complete_layer(Layer& layer, const std::vector<Span>& spans) {
-  Frame frame(*layer.kind, layer.values);
-  check_arguments(layer, frame.given, spans);
+  check_arguments(layer, spans);
   if (layer.kind->container && holds_something(layer)) {
     fail(text::format("{} with layers in it is a block of a network, not a layer", layer.kind->class_name));
   }
-  count_layer(layer, frame, spans);
+  layer.figures = count(layer, spans);
 }
 
 Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<Span>& spans) {
-  Layer layer{&kind, std::move(values), {}, {}};
-  layer.values.resize(kind.arguments.size());
+  values.resize(kind.arguments.size());
+  const std::uint64_t given = given_arguments(values);
+  Layer layer{&kind, std::move(values), given, {}, {}};
   complete_layer(layer, spans);
   return layer;
 }

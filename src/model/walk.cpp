@@ -16,25 +16,29 @@ constexpr std::int64_t max_visits = 1'000'000;
 // PyTorch's limit: the bytes of one float32 tensor are counted in a signed 64-bit integer.
 constexpr std::int64_t max_elements = (std::int64_t{1} << 61) - 1;
 
+/// What a plain layer does not need is kept out of line: the walk over one is the hottest code there is.
+///
+/// The walk for one class of visitors: where the class is known and final, as it is of the counter, a visit costs no
+/// call.
+template <class Visitor>
 class Walker {
  public:
-  Walker(TensorVisitor& visitor, const std::vector<Span>& spans, bool shares_weight)
+  Walker(Visitor& visitor, const std::vector<Span>& spans, bool shares_weight)
       : visitor_(visitor), spans_(spans), shares_weight_(shares_weight) {}
 
   /// The child in which an Error arose, "self_attn.out_proj", or empty.
   const std::string& failed_child() const { return failed_child_; }
 
   void walk_frame(Frame& frame, const Path* path, std::int64_t copies, bool root) {
-    for (const Check& check : frame.program().checks) {
-      if (check.deciding == 0 || (check.deciding & frame.given) != 0) run_check(frame, check, root);
-    }
-    walk_parts(frame, frame.program().parts, {path, copies, 1});
+    const Program& program = frame.program();
+    if ((program.deciding & (frame.given | always_asked)) != 0) run_checks(frame, root);
+    walk_parts(frame, program.parts, {path, copies, 1});
   }
 
   void walk_module(const Module& module, const Path* path, std::int64_t copies, const std::string& prefix) {
     const std::int64_t all = checked_multiply(copies, module.repeat);
     if (const auto* layer = std::get_if<Layer>(&module.content)) {
-      Frame frame(*layer->kind, layer->values);
+      Frame frame(*layer->kind, layer->values, layer->given);
       frame.symbol_prefix = prefix;
       return walk_frame(frame, path, all, false);
     }
@@ -46,6 +50,12 @@ class Walker {
   }
 
  private:
+  [[gnu::noinline]] void run_checks(const Frame& frame, bool root) {
+    for (const Check& check : frame.program().checks) {
+      if ((check.deciding & (frame.given | always_asked)) != 0) run_check(frame, check, root);
+    }
+  }
+
   void run_check(const Frame& frame, const Check& check, bool root) {
     if (holds(frame, check.condition)) return;
     fail(fill_pattern(frame, check.message), {}, root ? place_of(frame, check) : Span{});
@@ -80,7 +90,7 @@ class Walker {
     }
   }
 
-  void walk_loop(Frame& frame, const Part& loop, const Place& place) {
+  [[gnu::noinline]] void walk_loop(Frame& frame, const Part& loop, const Place& place) {
     const std::int64_t count = evaluate_integer(frame, loop.count);
     if (count <= 0) return;
     LoopState& state = frame.loops[static_cast<std::size_t>(loop.variable)];
@@ -103,24 +113,27 @@ class Walker {
     if (++visits_ > max_visits) fail_visits();
     std::array<std::int64_t, max_dimensions> shape;  // the first `size` are set
     std::size_t size = 0;
-    for (const Dimension& dimension : part.shape) {
-      if (!dimension.spread) {
-        if (size == max_dimensions) fail_dimensions();
-        shape[size++] = evaluate_integer(frame, dimension.value);
-        continue;
-      }
-      const Items items(frame, dimension.value);
-      if (items.size() > max_dimensions - size) fail_dimensions();
-      for (std::size_t i = 0; i < items.size(); ++i) shape[size++] = items[i];
-    }
-    const std::span<const std::int64_t> dimensions(shape.data(), size);
     std::int64_t count = 1;
     std::int64_t least = 1;  // of the dimensions, or 1
     bool overflows = false;
-    for (const std::int64_t dimension : dimensions) {
+    const auto add_dimension = [&](std::int64_t dimension) {
+      if (size == max_dimensions) fail_dimensions();
+      shape[size++] = dimension;
       least = std::min(least, dimension);
       overflows |= __builtin_mul_overflow(count, dimension, &count);
+    };
+    for (const Dimension& dimension : part.shape) {
+      const Node& node = frame.node(dimension.value);
+      if (const std::int64_t* plain = plain_integer(frame, node)) {
+        for (std::size_t copies = dimension.copies; copies > 0; --copies) add_dimension(*plain);
+      } else if (std::int64_t integer = 0; !dimension.spread && integer_of(frame, node, integer)) {
+        add_dimension(integer);
+      } else {
+        const std::vector<std::int64_t> items = computed_items(frame, dimension);
+        std::for_each(items.begin(), items.end(), add_dimension);
+      }
     }
+    const std::span<const std::int64_t> dimensions(shape.data(), size);
     if (least < 1 || overflows || count > max_elements) count = special_count(frame, part, dimensions, least);
     const Role role = part.buffer ? Role::buffer : part.bias ? Role::bias : Role::weight;
     const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && part.name == "weight";
@@ -128,9 +141,18 @@ class Walker {
     visitor_.visit(visit);
   }
 
+  [[gnu::noinline]] static std::vector<std::int64_t> computed_items(const Frame& frame, const Dimension& dimension) {
+    if (!dimension.spread) return {evaluate_integer(frame, dimension.value)};
+    const Items items(frame, dimension.value);
+    if (items.size() > max_dimensions) fail_dimensions();
+    std::vector<std::int64_t> all(items.size());
+    for (std::size_t i = 0; i < items.size(); ++i) all[i] = items[i];
+    return all;
+  }
+
   /// The count where the product alone does not tell it: a tensor without elements may have dimensions of any size.
-  static std::int64_t special_count(const Frame& frame, const Part& part, std::span<const std::int64_t> shape,
-                                    std::int64_t least) {
+  [[gnu::noinline]] static std::int64_t special_count(const Frame& frame, const Part& part,
+                                                      std::span<const std::int64_t> shape, std::int64_t least) {
     if (least == 0) return 0;
     const std::string name = fill_pattern(frame, part.name);
     if (least < 0) fail(text::format("{} would have a negative dimension: [{}]", name, text::join(shape, ", ")));
@@ -138,13 +160,15 @@ class Walker {
                       text::join(shape, ", ")));
   }
 
-  [[noreturn]] static void fail_dimensions() {
+  [[noreturn, gnu::noinline]] static void fail_dimensions() {
     fail(text::format("a tensor of more than {} dimensions", max_dimensions));
   }
 
-  [[noreturn]] static void fail_visits() { fail(text::format("the layer has more than {} tensors", max_visits)); }
+  [[noreturn, gnu::noinline]] static void fail_visits() {
+    fail(text::format("the layer has more than {} tensors", max_visits));
+  }
 
-  void walk_child(const Frame& frame, const Part& part, const Place& place) {
+  [[gnu::noinline]] void walk_child(const Frame& frame, const Part& part, const Place& place) {
     Path step{place.path, {}, place.loop_copies};
     if (visitor_.names()) step.name = fill_pattern(frame, part.name);
     try {
@@ -186,7 +210,7 @@ class Walker {
       origins[slot] = {binding.value, layer};
       values[slot] = to_value(result);
     }
-    Frame child(*kind, values);
+    Frame child(*kind, values, given_arguments(values));
     child.parent = &frame;
     child.origins = origins;
     child.symbol_prefix = frame.symbol_prefix;
@@ -200,7 +224,7 @@ class Walker {
     return static_cast<std::size_t>(found - kind.arguments.begin());
   }
 
-  TensorVisitor& visitor_;
+  Visitor& visitor_;
   const std::vector<Span>& spans_;
   bool shares_weight_;
   std::vector<FoldedLoop> folded_;
@@ -208,15 +232,10 @@ class Walker {
   std::int64_t visits_ = 0;
 };
 
-}  // namespace
-
-std::string path_prefix(const Path* path) {
-  if (path == nullptr) return {};
-  return path->name.empty() ? path_prefix(path->parent) : path_prefix(path->parent) + path->name + ".";
-}
-
-void walk(Frame& frame, bool shares_weight, TensorVisitor& visitor, const std::vector<Span>& spans) {
-  Walker walker(visitor, spans, shares_weight);
+template <class Visitor>
+void run_walk(const Layer& layer, Visitor& visitor, const std::vector<Span>& spans) {
+  Frame frame(*layer.kind, layer.values, layer.given);
+  Walker<Visitor> walker(visitor, spans, !layer.tied_to.empty());
   try {
     walker.walk_frame(frame, nullptr, 1, true);
   } catch (const Error& error) {
@@ -226,9 +245,42 @@ void walk(Frame& frame, bool shares_weight, TensorVisitor& visitor, const std::v
   }
 }
 
-void walk(const Layer& layer, TensorVisitor& visitor) {
-  Frame frame(*layer.kind, layer.values);
-  walk(frame, !layer.tied_to.empty(), visitor, {});
+class Counter final : public TensorVisitor {
+ public:
+  explicit Counter(Figures& figures) : figures_(figures) {}
+
+  void visit(const TensorVisit& tensor) override {
+    if (tensor.tied) return;
+    std::int64_t& total = tensor.role == Role::weight ? figures_.weights
+                          : tensor.role == Role::bias ? figures_.biases
+                                                      : figures_.buffers;
+    const std::int64_t count = checked_multiply(tensor.count, tensor.copies);
+    total = checked_add(total, count);
+    if (tensor.part.int64_counter) figures_.int64_buffers = checked_add(figures_.int64_buffers, count);
+  }
+  bool names() const override { return false; }
+
+ private:
+  Figures& figures_;
+};
+
+}  // namespace
+
+std::string path_prefix(const Path* path) {
+  if (path == nullptr) return {};
+  return path->name.empty() ? path_prefix(path->parent) : path_prefix(path->parent) + path->name + ".";
+}
+
+void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans) {
+  run_walk(layer, visitor, spans);
+}
+
+Figures count(const Layer& layer, const std::vector<Span>& spans) {
+  Figures figures;
+  Counter counter(figures);
+  run_walk(layer, counter, spans);
+  figures.parameters();  // weights and biases may fit one by one, and not together
+  return figures;
 }
 
 }  // namespace paramcount

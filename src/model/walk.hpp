@@ -58,7 +58,9 @@ class TensorVisitor {
 
 /// Runs the checks of the layer's row, and of the rows it is made of, and visits every tensor. Throws Error, with the
 /// place of the argument that it is about, where `spans` has the places of the values.
-void walk(Frame& frame, bool shares_weight, TensorVisitor& visitor, const std::vector<Span>& spans);
-void walk(const Layer& layer, TensorVisitor& visitor);
+void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans = {});
+
+/// The elements of all tensors, by the same walk.
+Figures count(const Layer& layer, const std::vector<Span>& spans = {});
 
 }  // namespace paramcount

@@ -2,6 +2,7 @@
 #include "read/binder.hpp"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "catalogue/program.hpp"
@@ -53,6 +54,20 @@ std::string underscores_to_dashes(std::string_view name) {
   return option;
 }
 
+/// Nothing is given any more.
+inline void clear_values(Layer& layer) {
+  Value* values = layer.values.data();
+  for (std::uint64_t rest = std::exchange(layer.given, 0); rest != 0; rest &= rest - 1) {
+    values[std::countr_zero(rest)].clear();
+  }
+}
+
+[[gnu::noinline]] void make_values(Layer& layer, std::vector<Span>& spans, std::size_t size) {
+  layer.values.assign(size, Value());
+  layer.given = 0;
+  spans.resize(size);
+}
+
 }  // namespace
 
 Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std::span<const std::string> other_options)
@@ -63,9 +78,11 @@ Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std
       other_options_(other_options) {
   layer_.kind = &kind;
   layer_.tied_to.clear();
-  layer_.values.resize(kind.arguments.size());
-  for (Value& value : layer_.values) value.clear();
-  spans_.resize(kind.arguments.size());
+  const std::size_t size = kind.arguments.size();
+  // A layer whose values were moved away has none left, whatever it was given.
+  const bool moved = layer_.values.empty();
+  if (moved || layer_.values.size() != size || spans_.size() != size) make_values(layer_, spans_, size);
+  clear_values(layer_);
 }
 
 void Binder::by_further_position(Value&& value, Span span) {
@@ -80,8 +97,7 @@ void Binder::by_further_position(Value&& value, Span span) {
   Tuple items;
   if (const auto* before = layer_.values[variadic].get<Tuple>()) items = *before;
   items.push_back(std::move(value));
-  layer_.values[variadic] = Value(std::move(items));
-  spans_[variadic] = span;
+  set(variadic, Value(std::move(items)), span);
 }
 
 void Binder::by_name(std::string_view name, Value&& value, Span name_span, Span value_span, std::string_view spelling) {
@@ -89,11 +105,11 @@ void Binder::by_name(std::string_view name, Value&& value, Span name_span, Span 
   if (argument >= 0) return by_argument(argument, std::move(value), name_span, value_span);
   const int keywords = kind().program->keywords;
   if (keywords < 0) fail_unknown(spelling, name_span);
-  Value& others = layer_.values[static_cast<std::size_t>(keywords)];
+  const auto others = static_cast<std::size_t>(keywords);
   Mapping mapping;
-  if (const auto* before = others.get<Mapping>()) mapping = *before;
+  if (const auto* before = layer_.values[others].get<Mapping>()) mapping = *before;
   mapping.emplace_back(std::string(name), std::move(value));
-  others = Value(std::move(mapping));
+  set(others, Value(std::move(mapping)), {});
 }
 
 int Binder::find(std::string_view name) const {
@@ -127,13 +143,13 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
 void Binder::finish(Span whole) {
   try {
     if (kind().container) {
-      check_arguments(layer_, given_arguments(layer_.values), spans_);
+      check_arguments(layer_, spans_);
       Block block = to_block(kind(), layer_.values);
       if (!block.modules.empty()) {
         content_ = std::move(block);
         return;
       }
-      layer_.values.assign(layer_.values.size(), Value());
+      clear_values(layer_);
     }
     complete_layer(layer_, spans_);
   } catch (const Error& error) {

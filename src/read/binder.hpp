@@ -21,13 +21,13 @@ class Binder {
   const Kind& kind() const { return *layer_.kind; }
   void by_position(Value&& value, Span span) {
     if (next_ >= positional_) return by_further_position(std::move(value), span);
-    if (layer_.values[next_].given()) fail_twice(next_, span);
+    if (is_given(next_)) fail_twice(next_, span);
     set(next_++, std::move(value), span);
   }
   /// The argument at a position that find() gave.
   void by_argument(int argument, Value&& value, Span name_span, Span value_span) {
     const auto position = static_cast<std::size_t>(argument);
-    if (layer_.values[position].given()) fail_twice(position, name_span);
+    if (is_given(position)) fail_twice(position, name_span);
     set(position, std::move(value), value_span);
   }
   /// `spelling` is the name as the user wrote it, for messages: "--no-bais", "stide".
@@ -45,7 +45,9 @@ class Binder {
 
  private:
   void by_further_position(Value&& value, Span span);
+  bool is_given(std::size_t argument) const { return (layer_.given >> argument & 1) != 0; }
   void set(std::size_t argument, Value&& value, Span span) {
+    layer_.given |= std::uint64_t{1} << argument;
     layer_.values[argument] = std::move(value);
     spans_[argument] = span;
   }

@@ -40,12 +40,12 @@ class Cursor {
   template <class Accepts>
   std::string_view take_while(const Accepts& accepts) {
     const std::size_t begin = position_;
-    while (position_ < text_.size() && accepts(text_[position_])) ++position_;
+    std::size_t i = begin;
+    while (i < text_.size() && accepts(text_[i])) ++i;
+    position_ = i;
     return from(begin);
   }
-  void skip_blanks() {
-    while (position_ < text_.size() && blanks(text_[position_])) ++position_;
-  }
+  void skip_blanks() { take_while(blanks); }
   /// Blanks, line ends and comments: what means nothing inside brackets.
   void skip_space() {
     if (position_ < text_.size() && !spaces(text_[position_]) && text_[position_] != '#') return;

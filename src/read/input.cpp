@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Inputs as texts: a text that is there whole, and one that arrives piece by piece.
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 
 #include "read/module_reader.hpp"
@@ -17,19 +18,18 @@ constexpr CharacterSet special([](char c) { return std::string_view("([{)]}\"'#"
 
 constexpr std::size_t block_size = 64;
 
-/// Whether any of a block's bytes is special. Two characters that differ in one bit are one comparison, and the loop
-/// has no branches, so that the compiler can take many bytes at a time.
-bool has_special(const char* bytes) {
-  unsigned found = 0;
+/// Whether any of a block's bytes may be special: all that are stand in two ranges, with few others. The loop has no
+/// branches, so that the compiler can take many bytes at a time.
+bool may_have_special(const char* bytes) {
+  std::uint8_t found = 0;
   for (std::size_t i = 0; i < block_size; ++i) {
-    const auto c = static_cast<unsigned char>(bytes[i]);
-    const auto pair = static_cast<unsigned char>(c & 0xFEU);
-    const auto upper = static_cast<unsigned char>(c | 0x20U);
-    found |= static_cast<unsigned>((pair == '(') | (pair == '"') | (upper == '{') | (upper == '}') | (c == '\''));
+    const auto c = static_cast<std::uint8_t>(bytes[i]);
+    const auto quotes_on = static_cast<std::uint8_t>(c - '"');
+    const auto braces_on = static_cast<std::uint8_t>((c | 0x20U) - '{');
+    found |= static_cast<std::uint8_t>((quotes_on <= ')' - '"') | (braces_on <= '}' - '{'));
   }
   return found != 0;
 }
-static_assert(('(' | 1) == ')' && ('"' | 1) == '#' && ('[' | 0x20) == '{' && (']' | 0x20) == '}');
 
 /// How many brackets and blocks are open at the end of the lines it was shown. Quotes and comments end with their line.
 class BracketDepth {
@@ -121,7 +121,8 @@ class StatementSplitter {
   /// Whether there is nothing special from scanned_ to `end`; false where that is not known.
   bool is_plain(std::size_t end) {
     plain_ = std::max(plain_, scanned_);
-    while (plain_ < end && plain_ + block_size <= end_ && !has_special(buffer_.data() + plain_)) plain_ += block_size;
+    while (plain_ < end && plain_ + block_size <= end_ && !may_have_special(buffer_.data() + plain_))
+      plain_ += block_size;
     return plain_ >= end;
   }
 

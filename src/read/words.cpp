@@ -61,16 +61,18 @@ std::size_t find_word_end(const Cursor& cursor) {
 inline bool accept_integer(Cursor& cursor, std::int64_t& integer) {
   constexpr std::size_t max_digits = 18;
   const std::string_view rest = cursor.rest();
+  const char* const end = rest.data() + rest.size();
+  const char* at = rest.data();
   std::uint64_t number = 0;  // of more digits than fit it is wrong, and not used
-  std::size_t i = 0;
-  for (; i < rest.size(); ++i) {
-    const unsigned digit = static_cast<unsigned char>(rest[i]) - unsigned{'0'};
+  for (; at != end; ++at) {
+    const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
     if (digit > 9) break;
     number = number * 10 + digit;
   }
-  if (i == 0 || i > max_digits || (i < rest.size() && !word_ends(rest[i]))) return false;
+  const auto digits = static_cast<std::size_t>(at - rest.data());
+  if (digits - 1 >= max_digits || (at != end && !word_ends(*at))) return false;
   integer = static_cast<std::int64_t>(number);
-  cursor.move_to(cursor.position() + i);
+  cursor.move_to(cursor.position() + digits);
   return true;
 }
 
@@ -115,7 +117,7 @@ class WordReader {
   }
 
  private:
-  void read_word() {
+  [[gnu::noinline]] void read_word() {  // apart, as most words are integers
     const std::size_t begin = cursor_.position();
     if (cursor_.peek() == '-' && cursor_.peek(1) == '-') return read_option();
     if (cursor_.peek() == '-' && is_name_start(cursor_.peek(1))) {
