@@ -47,6 +47,9 @@ struct Layer {
   std::uint64_t given = 0;  ///< a bit for each of the values that is given
   Figures figures;
   std::string tied_to;  ///< the path of the layer whose `weight` it shares, which is then not counted here; or empty
+
+  /// Whether the values were moved away: there are none, although some were given.
+  bool moved_from() const { return given != 0 && values.empty(); }
 };
 
 /// Checks the values as PyTorch's constructor does (types, ranges, divisibility) and counts. Throws Error; its

@@ -2,6 +2,7 @@
 // Values and layers as Python writes them.
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 
@@ -67,18 +68,17 @@ class Writer {
   }
 
   void layer(const Layer& layer) {
-    constexpr std::size_t most_by_position = 2;
     class_name(*layer.kind);
     out_ += '(';
     bool first = true;
-    bool by_position = true;
-    for (std::size_t i = 0; i < layer.values.size(); ++i) {
+    const std::size_t by_position = written_by_position(layer.kind->arguments);
+    for (std::uint64_t rest = layer.given; rest != 0; rest &= rest - 1) {
+      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
       const Argument& argument = layer.kind->arguments[i];
-      by_position = by_position && i < most_by_position && argument.required && !argument.keyword_only;
-      if (!layer.values[i].given() || (runnable_ && left_out(argument, layer.values[i]))) continue;
+      if (runnable_ && left_out(argument, layer.values[i])) continue;
       const std::size_t before = out_.size();
       if (!first) out_ += ", ";
-      if (argument_written(argument, layer.values[i], by_position)) {
+      if (argument_written(argument, layer.values[i], i < by_position)) {
         first = false;
       } else {
         out_.resize(before);
@@ -109,6 +109,16 @@ class Writer {
   }
 
  private:
+  /// How many arguments need no name: the first two, where they are required.
+  static std::size_t written_by_position(const std::vector<Argument>& arguments) {
+    constexpr std::size_t most = 2;
+    std::size_t count = 0;
+    while (count < std::min(most, arguments.size()) && arguments[count].required && !arguments[count].keyword_only) {
+      ++count;
+    }
+    return count;
+  }
+
   /// Whether its modules are named 0, 1, 2 and so on, as those of a list.
   static bool is_numbered(const Block& block) {
     for (std::size_t i = 0; i < block.modules.size(); ++i) {

@@ -79,9 +79,7 @@ Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std
   layer_.kind = &kind;
   layer_.tied_to.clear();
   const std::size_t size = kind.arguments.size();
-  // A layer whose values were moved away has none left, whatever it was given.
-  const bool moved = layer_.values.empty();
-  if (moved || layer_.values.size() != size || spans_.size() != size) make_values(layer_, spans_, size);
+  if (layer_.values.size() != size || layer_.moved_from() || spans_.size() != size) make_values(layer_, spans_, size);
   clear_values(layer_);
 }
 

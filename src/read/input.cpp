@@ -112,7 +112,7 @@ class StatementSplitter {
       scanned_ += length + 1;
       ++lines_;
       if (depth_.open()) continue;
-      reader_.read(pending(scanned_ - 1), line_);
+      reader_.read_next(pending(scanned_ - 1), line_);
       begin_ = scanned_;
       line_ += std::exchange(lines_, 0);
     }

@@ -17,8 +17,9 @@ void skip_line(Cursor& cursor) {
 
 }  // namespace
 
-void ModuleReader::read(std::string_view text, std::size_t first_line) {
+std::size_t ModuleReader::read(std::string_view text, std::size_t first_line) {
   Cursor cursor(text);
+  emitted_ = 0;
   for (cursor.skip_space(); !cursor.at_end(); cursor.skip_space()) {
     try {
       read_statement(cursor);
@@ -27,7 +28,22 @@ void ModuleReader::read(std::string_view text, std::size_t first_line) {
       skip_line(cursor);
     }
   }
-  if (!found_.empty()) diagnostics_.add(std::exchange(found_, {}), {text, source_, first_line});
+  if (found_.empty()) return emitted_;
+  diagnostics_.add(std::exchange(found_, {}), {text, source_, first_line});
+  return 0;
+}
+
+void ModuleReader::read_next(std::string_view statement, std::size_t first_line) {
+  Module* known = recent_.find(statement);
+  if (known == nullptr) {
+    if (read(statement, first_line) == 1) recent_.add(statement, module_);
+    return;
+  }
+  try {
+    emit(*known);
+  } catch (const Error& error) {
+    diagnostics_.add(error.diagnostics(), {statement, source_, first_line});
+  }
 }
 
 void ModuleReader::finish() {
@@ -49,6 +65,7 @@ void ModuleReader::read_statement(Cursor& cursor) {
 /// What the sink cannot take, such as a sum that becomes too large, is wrong at this module.
 void ModuleReader::emit(Module& module) {
   try {
+    ++emitted_;
     sink_(module);
   } catch (const Error& error) {
     throw at(error, module.span);

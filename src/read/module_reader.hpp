@@ -12,6 +12,7 @@
 #include "paramcount/read.hpp"
 #include "read/diagnostic_list.hpp"
 #include "read/label_table.hpp"
+#include "read/recent_layers.hpp"
 #include "read/words.hpp"
 
 namespace paramcount {
@@ -22,8 +23,11 @@ class ModuleReader {
   ModuleReader(std::string_view source, std::span<const std::string> other_options, const ModuleSink& sink)
       : source_(source), other_options_(other_options), sink_(sink) {}
 
-  /// Reads statements that are complete and hands each module to the sink. Errors are kept.
-  void read(std::string_view text, std::size_t first_line);
+  /// Reads statements that are complete and hands each module to the sink. Errors are kept. Returns how many modules
+  /// there were, 0 where something was wrong.
+  std::size_t read(std::string_view text, std::size_t first_line);
+  /// The same for one of many statements, which may have come before.
+  void read_next(std::string_view statement, std::size_t first_line);
   /// Throws an Error of all that was wrong, if anything was.
   void finish();
 
@@ -46,6 +50,8 @@ class ModuleReader {
   Module module_;                  // the one that is read: its memory is used again and again
   const Kind* kind_ = nullptr;     // of the last layer in words, and how it was written
   std::string kind_name_;
+  RecentLayers recent_;
+  std::size_t emitted_ = 0;  // modules of the text that is being read
   std::vector<Span> spans_;  // where the arguments of the layer stand
 };
 

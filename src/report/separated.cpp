@@ -15,6 +15,19 @@ namespace {
 constexpr CharacterSet csv_special([](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; });
 constexpr CharacterSet tsv_special([](char c) { return c == '\t' || c == '\r' || c == '\n'; });
 
+/// Whether any byte is less than a blank. Without branches, so that the compiler can take many bytes at a time.
+bool has_control(std::string_view text) {
+  constexpr std::size_t block = 16;
+  unsigned found = 0;
+  std::size_t i = 0;
+  for (; i + block <= text.size(); i += block) {
+    for (std::size_t k = 0; k < block; ++k)
+      found |= static_cast<unsigned>(static_cast<unsigned char>(text[i + k]) < ' ');
+  }
+  for (; i < text.size(); ++i) found |= static_cast<unsigned>(static_cast<unsigned char>(text[i]) < ' ');
+  return found != 0;
+}
+
 bool has_any(const std::string& text, std::size_t begin, const CharacterSet& set) {
   for (std::size_t i = begin; i < text.size(); ++i) {
     if (set(text[i])) return true;
@@ -37,7 +50,7 @@ void escape_csv_field(std::string& out, std::size_t begin) {
 
 /// TSV knows no quoting: a tab or a line end in a field becomes a blank.
 void escape_tsv_field(std::string& out, std::size_t begin) {
-  if (!has_any(out, begin, tsv_special)) return;
+  if (!has_control(std::string_view(out).substr(begin))) return;
   const auto from = out.begin() + static_cast<std::string::difference_type>(begin);
   std::replace_if(from, out.end(), tsv_special, ' ');
 }

@@ -31,13 +31,22 @@ specs() {
              sizes[int(rand() * 4) + 1], rand() < 0.5 ? " --no-bias" : ""
   }'
 }
+# The same, of which hardly one is like another.
+different_specs() {
+  mawk -v count="$1" 'BEGIN {
+    srand(7)
+    for (i = 0; i < count; i++)
+      printf "conv2d %d %d %d%s\n", rand() * 2048 + 1, rand() * 2048 + 1, rand() * 7 + 1,
+             rand() < 0.5 ? " --no-bias" : ""
+  }'
+}
 # What a shell user would write instead: the formula of one kind, without checks.
 cat >"$work/conv2d.awk" <<'AWK'
 { total += $2 * $3 * $4 * $4 + ($5 == "--no-bias" ? 0 : $3) }
 END { printf "%.0f\n", total }
 AWK
 
-echo "streaming: 2,000,000 lines of conv2d"
+echo "streaming: 2,000,000 lines of conv2d, as a search over 392 of them"
 specs 2000000 >"$work/specs.txt"
 words="wc -w <$work/specs.txt"
 echo "  --total -         $("$compare" 11 "$program --total - <$work/specs.txt" "$words")    against wc -w (budget 1)"
@@ -48,6 +57,9 @@ if [[ -x /usr/bin/time ]]; then
 fi
 [[ $("$program" --total - <"$work/specs.txt") == "$(mawk -f "$work/conv2d.awk" "$work/specs.txt")" ]] ||
   { echo "the totals differ" >&2 && exit 1; }
+different_specs 2000000 >"$work/specs.txt"
+echo "  all different: --total -  $("$compare" 11 "$program --total - <$work/specs.txt" "$words")    against wc -w"
+echo "  all different: -f tsv -   $("$compare" 11 "$program -f tsv - <$work/specs.txt" "$words")    against wc -w"
 echo "streaming: time grows with the lines"
 for count in 10000 100000 1000000 10000000; do
   specs "$count" >"$work/specs.txt"

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: MIT
+// Long inputs in which the same statements come again and again.
+#include <string>
+#include <vector>
+
+#include "catch.hpp"
+#include "fuzz/invariants.hpp"
+#include "paramcount/report.hpp"
+#include "text/format.hpp"
+
+namespace paramcount::test {
+namespace {
+
+/// More statements than are read before repeated ones are remembered.
+constexpr int many = 3000;
+
+ByteSource source_of(std::string_view& text) {
+  return [&text](char* bytes, std::size_t size) {
+    const std::size_t length = text.copy(bytes, size);
+    text.remove_prefix(length);
+    return length;
+  };
+}
+
+/// What a sink that only looks sees: a line for each module.
+std::vector<std::string> seen_in(std::string_view text) {
+  std::vector<std::string> seen;
+  read_stream(source_of(text), "stream", [&](Module& module) {
+    Tally total;
+    total.add(module);
+    seen.push_back(text::format("{}: {} x {}, {} of which {} frozen", module.name, module.repeat, call(module),
+                                total.parameters(), total.frozen));
+  });
+  return seen;
+}
+
+}  // namespace
+
+TEST_CASE("a statement that comes again is the same layer again", "[read]") {
+  const std::vector<std::string> statements{
+      "linear 784 10",
+      "linear 784 10 --frozen",
+      "3 x linear 784 10",
+      "gelu",
+      "linear 2 3 + linear 3 4",
+      "2 x { linear 2 3 + relu }",
+      "conv2d 64 128 3x5 --no-bias  # a comment",
+      "sequential Linear(2,3) ReLU()",
+      "sequential",
+      "TransformerEncoder(TransformerEncoderLayer(8, 2), 3)",
+      "",
+      "mha: multiheadattention 8 2",
+  };
+  std::string text;
+  std::vector<std::string> expected;
+  for (int i = 0; i < many; ++i) {
+    std::string statement = statements[static_cast<std::size_t>(i * i + i / 7) % statements.size()];
+    if (statement.starts_with("mha")) statement.insert(3, std::to_string(i));  // a label names one layer
+    for (std::string& line : seen_in(statement)) expected.push_back(std::move(line));
+    text += statement + '\n';
+  }
+  CHECK((seen_in(text) == expected));
+  const Network whole = read_network(text);
+  CHECK(disagreement_of_stream(text, text.size(), &whole) == "");
+}
+
+TEST_CASE("a bad statement that comes again is an error each time", "[read]") {
+  std::string text;
+  for (int i = 0; i < many; ++i) text += i % 100 == 99 ? "linear 784\n" : "linear 784 10\n";
+  try {
+    seen_in(text);
+    FAIL("no error");
+  } catch (const Error& error) {
+    REQUIRE(error.diagnostics().size() == 21);  // 20, and how many more there are
+    CHECK(error.diagnostics()[19].line == 2000);
+  }
+}
+
+TEST_CASE("a label and what is tied to it are not remembered", "[read]") {
+  std::string text = "wte: embedding 10 4\n";
+  for (int i = 0; i < many; ++i) text += "linear 4 10 --no-bias --tied wte\n";
+  std::int64_t total = 0;
+  std::string_view rest = text;
+  read_stream(source_of(rest), "stream", [&](Module& module) {
+    Tally one;
+    one.add(module);
+    total += one.parameters();
+  });
+  CHECK(total == 40);
+  text += "wte: embedding 10 4\n";
+  CHECK_THROWS_AS(seen_in(text), Error);
+}
+
+TEST_CASE("a sum that becomes too large is wrong where a known statement makes it so", "[read]") {
+  // Each has 2^60 elements, and eight of them are too many.
+  std::string text;
+  for (int i = 0; i < many; ++i) text += "relu\n";
+  for (int i = 0; i < 8; ++i) text += "linear 1073741824 1073741824 --no-bias\n";
+  Tally total;
+  std::string_view rest = text;
+  try {
+    read_stream(source_of(rest), "stream", [&](Module& module) { total.add(module); });
+    FAIL("no error");
+  } catch (const Error& error) {
+    CHECK(error.diagnostics().front().line == many + 8);
+  }
+}
+
+}  // namespace paramcount::test
