@@ -59,7 +59,7 @@ bool starts_spec(std::string_view word);
 std::string suggest(std::string_view word, const std::vector<std::string>& candidates);
 
 /// The names of all kinds, as words write them.
-std::vector<std::string> kind_names();
+const std::vector<std::string>& kind_names();
 
 /// Lets the layer at one path of a network share the weight of the layer at another, where each is the end of one path
 /// ("lm_head", "wte"): it is then counted once. Throws Error where a path names no layer or several, or where the

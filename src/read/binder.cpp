@@ -91,23 +91,24 @@ void Binder::by_further_position(Value&& value, Span span) {
     const std::string takes = names.empty() ? "no arguments" : text::format("{}", join_and(names));
     Cursor::fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)));
   }
-  const auto variadic = static_cast<std::size_t>(program.variadic);
-  Tuple items;
-  if (const auto* before = layer_.values[variadic].get<Tuple>()) items = *before;
-  items.push_back(std::move(value));
-  set(variadic, Value(std::move(items)), span);
+  spans_[static_cast<std::size_t>(program.variadic)] = span;
+  further_.push_back(std::move(value));
 }
 
 void Binder::by_name(std::string_view name, Value&& value, Span name_span, Span value_span, std::string_view spelling) {
   const int argument = find(name);
   if (argument >= 0) return by_argument(argument, std::move(value), name_span, value_span);
-  const int keywords = kind().program->keywords;
-  if (keywords < 0) fail_unknown(spelling, name_span);
-  const auto others = static_cast<std::size_t>(keywords);
-  Mapping mapping;
-  if (const auto* before = layer_.values[others].get<Mapping>()) mapping = *before;
-  mapping.emplace_back(std::string(name), std::move(value));
-  set(others, Value(std::move(mapping)), {});
+  if (kind().program->keywords < 0) fail_unknown(spelling, name_span);
+  others_.emplace_back(std::string(name), std::move(value));
+}
+
+void Binder::set_collected() {
+  const Program& program = *kind().program;
+  if (!further_.empty()) {
+    const auto variadic = static_cast<std::size_t>(program.variadic);
+    set(variadic, Value(std::move(further_)), spans_[variadic]);
+  }
+  if (!others_.empty()) set(static_cast<std::size_t>(program.keywords), Value(std::move(others_)), {});
 }
 
 int Binder::find(std::string_view name) const {
@@ -139,6 +140,7 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
 }
 
 void Binder::finish(Span whole) {
+  if (!further_.empty() || !others_.empty()) set_collected();
   try {
     if (kind().container) {
       check_arguments(layer_, spans_);

@@ -51,11 +51,14 @@ class Binder {
     layer_.values[argument] = std::move(value);
     spans_[argument] = span;
   }
+  void set_collected();
   [[noreturn]] void fail_twice(std::size_t argument, Span span) const;
 
   Content& content_;
   Layer& layer_;
   std::vector<Span>& spans_;
+  Tuple further_;   // what *args gets
+  Mapping others_;  // what **kwargs gets
   std::size_t next_ = 0;
   std::size_t positional_;  // how many values may come by position
   std::span<const std::string> other_options_;

@@ -21,7 +21,8 @@ void locate(Diagnostic& diagnostic, const SourceText& text) {
 
 }  // namespace
 
-void DiagnosticList::add(std::vector<Diagnostic> found, const SourceText& text) {
+void DiagnosticList::add(std::vector<Diagnostic> found, const SourceText& text, std::size_t more) {
+  left_out_ += more;
   std::stable_sort(found.begin(), found.end(),
                    [](const Diagnostic& a, const Diagnostic& b) { return a.span.offset < b.span.offset; });
   for (Diagnostic& diagnostic : found) {

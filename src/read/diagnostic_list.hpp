@@ -19,15 +19,15 @@ struct SourceText {
 
 class DiagnosticList {
  public:
+  static constexpr std::size_t max_kept = 20;
+
   bool empty() const { return kept_.empty(); }
-  /// Adds what was found in one text, in the order of the text.
-  void add(std::vector<Diagnostic> found, const SourceText& text);
+  /// Adds what was found in one text, in the order of the text, and `more` that was found there and not kept.
+  void add(std::vector<Diagnostic> found, const SourceText& text, std::size_t more = 0);
   /// Everything kept and, last, how many more there were.
   std::vector<Diagnostic> finish(std::string_view source);
 
  private:
-  static constexpr std::size_t max_kept = 20;
-
   std::vector<Diagnostic> kept_;
   std::size_t left_out_ = 0;
 };

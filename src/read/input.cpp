@@ -87,6 +87,7 @@ class StatementSplitter {
     if (begin_ > 0) {
       std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
       scanned_ -= begin_;
+      searched_ -= std::min(begin_, searched_);
       plain_ -= std::min(begin_, plain_);
       end_ -= begin_;
       begin_ = 0;
@@ -105,8 +106,12 @@ class StatementSplitter {
   void take_lines() {
     for (;;) {
       const char* from = buffer_.data() + scanned_;
-      const auto* line_end = static_cast<const char*>(std::memchr(from, '\n', end_ - scanned_));
-      if (line_end == nullptr) return;
+      const std::size_t known = std::max(searched_, scanned_) - scanned_;
+      const auto* line_end = static_cast<const char*>(std::memchr(from + known, '\n', end_ - scanned_ - known));
+      if (line_end == nullptr) {
+        searched_ = end_;
+        return;
+      }
       const std::size_t length = static_cast<std::size_t>(line_end - from);
       if (!is_plain(scanned_ + length)) depth_.add_line({from, length});
       scanned_ += length + 1;
@@ -129,12 +134,13 @@ class StatementSplitter {
   const ByteSource& source_;
   ModuleReader& reader_;
   std::string buffer_;
-  std::size_t begin_ = 0;    // of the statement that is not complete yet
-  std::size_t scanned_ = 0;  // up to here lines are known
-  std::size_t plain_ = 0;    // nothing is special between scanned_ and here
-  std::size_t end_ = 0;      // of the bytes that are there
-  std::size_t line_ = 1;     // the line of begin_
-  std::size_t lines_ = 0;    // between begin_ and scanned_
+  std::size_t begin_ = 0;     // of the statement that is not complete yet
+  std::size_t scanned_ = 0;   // up to here lines are known
+  std::size_t searched_ = 0;  // no line ends between scanned_ and here
+  std::size_t plain_ = 0;     // nothing is special between scanned_ and here
+  std::size_t end_ = 0;       // of the bytes that are there
+  std::size_t line_ = 1;      // the line of begin_
+  std::size_t lines_ = 0;     // between begin_ and scanned_
   bool at_start_ = true;
   BracketDepth depth_;
 };

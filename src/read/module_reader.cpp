@@ -29,7 +29,7 @@ std::size_t ModuleReader::read(std::string_view text, std::size_t first_line) {
     }
   }
   if (found_.empty()) return emitted_;
-  diagnostics_.add(std::exchange(found_, {}), {text, source_, first_line});
+  diagnostics_.add(std::exchange(found_, {}), {text, source_, first_line}, std::exchange(found_more_, 0));
   return 0;
 }
 
@@ -170,7 +170,13 @@ void ModuleReader::read_layer(Cursor& cursor, std::string_view name, Module& mod
 }
 
 void ModuleReader::record(const Error& error) {
-  found_.insert(found_.end(), error.diagnostics().begin(), error.diagnostics().end());
+  for (const Diagnostic& diagnostic : error.diagnostics()) {
+    if (found_.size() < DiagnosticList::max_kept) {
+      found_.push_back(diagnostic);
+    } else {
+      ++found_more_;
+    }
+  }
 }
 
 bool starts_spec(std::string_view word) {

@@ -46,9 +46,10 @@ class ModuleReader {
   const ModuleSink& sink_;
   LabelTable labels_;
   DiagnosticList diagnostics_;
-  std::vector<Diagnostic> found_;  // in the text that is being read
-  Module module_;                  // the one that is read: its memory is used again and again
-  const Kind* kind_ = nullptr;     // of the last layer in words, and how it was written
+  std::vector<Diagnostic> found_;  // in the text that is being read, and how many more there are
+  std::size_t found_more_ = 0;
+  Module module_;               // the one that is read: its memory is used again and again
+  const Kind* kind_ = nullptr;  // of the last layer in words, and how it was written
   std::string kind_name_;
   RecentLayers recent_;
   std::size_t emitted_ = 0;  // modules of the text that is being read

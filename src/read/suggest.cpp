@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 
 #include <algorithm>
+#include <bit>
 #include <numeric>
 
 #include "paramcount/read.hpp"
@@ -9,6 +10,23 @@
 
 namespace paramcount {
 namespace {
+
+/// A bit for each letter, digit or other character, some of which share one.
+std::uint64_t characters_of(std::string_view word) {
+  std::uint64_t bits = 0;
+  for (const char c : word) bits |= std::uint64_t{1} << (static_cast<unsigned char>(to_lower(c)) % 64);
+  return bits;
+}
+
+/// What the edit distance is at least, as told by what only one of the words has. A line after line of wrong words must
+/// not take a table of edits for every pair.
+std::size_t least_distance(std::string_view a, std::string_view b) {
+  const std::uint64_t in_a = characters_of(a);
+  const std::uint64_t in_b = characters_of(b);
+  const std::size_t shorter = std::min(a.size(), b.size());
+  return std::max({std::max(a.size(), b.size()) - shorter, static_cast<std::size_t>(std::popcount(in_a & ~in_b)),
+                   static_cast<std::size_t>(std::popcount(in_b & ~in_a))});
+}
 
 /// Edits (insert, delete, replace, swap of neighbours) between two words, ignoring case.
 std::size_t edit_distance(std::string_view a, std::string_view b) {
@@ -40,6 +58,7 @@ std::string suggest(std::string_view word, const std::vector<std::string>& candi
   const std::string* best = nullptr;
   std::size_t best_distance = std::min(max_distance, 1 + word.size() / 4) + 1;
   for (const std::string& candidate : candidates) {
+    if (least_distance(word, candidate) >= best_distance) continue;
     const std::size_t distance = edit_distance(word, candidate);
     if (distance < best_distance) {
       best = &candidate;
@@ -56,13 +75,16 @@ std::string suggest(std::string_view word, const std::vector<std::string>& candi
   return best == nullptr ? std::string{} : text::format("did you mean '{}'?", *best);
 }
 
-std::vector<std::string> kind_names() {
-  std::vector<std::string> names;
-  for (std::size_t i = 0; i < kind_count(); ++i) {
-    std::string name = class_name_at(i);
-    std::transform(name.begin(), name.end(), name.begin(), to_lower);
-    names.push_back(std::move(name));
-  }
+const std::vector<std::string>& kind_names() {
+  static const std::vector<std::string> names = [] {
+    std::vector<std::string> all;
+    for (std::size_t i = 0; i < kind_count(); ++i) {
+      std::string name = class_name_at(i);
+      std::transform(name.begin(), name.end(), name.begin(), to_lower);
+      all.push_back(std::move(name));
+    }
+    return all;
+  }();
   return names;
 }
 

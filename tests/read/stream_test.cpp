@@ -76,6 +76,30 @@ TEST_CASE("a bad statement that comes again is an error each time", "[read]") {
   }
 }
 
+TEST_CASE("of the errors in a block, too, the first are kept and the others counted", "[read]") {
+  std::string text = "block: {\n";
+  for (int i = 0; i < many; ++i) text += "linear 784\n";
+  try {
+    read_network(text + "}\n", "net.txt");
+    FAIL("no error");
+  } catch (const Error& error) {
+    REQUIRE(error.diagnostics().size() == 21);
+    CHECK(error.diagnostics()[19].line == 21);
+    CHECK(error.diagnostics()[20].message == text::format("{} more errors in net.txt", many - 20));
+  }
+}
+
+TEST_CASE("a container of many layers", "[read]") {
+  std::string words = "sequential";
+  std::string call = "Sequential(";
+  for (int i = 0; i < 20 * many; ++i) {
+    words += " Linear(1,1)";
+    call += "Linear(1, 1), ";
+  }
+  CHECK(tally(read_network(words)).parameters() == 40 * many);
+  CHECK(tally(read_network(call + ")")).parameters() == 40 * many);
+}
+
 TEST_CASE("a label and what is tied to it are not remembered", "[read]") {
   std::string text = "wte: embedding 10 4\n";
   for (int i = 0; i < many; ++i) text += "linear 4 10 --no-bias --tied wte\n";
