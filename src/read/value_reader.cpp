@@ -54,6 +54,30 @@ Value apply(char op, bool doubled, const Value& left, const Value& right, Span s
   }
 }
 
+/// What "\xe9" stands for, as UTF-8. The cursor is behind the x.
+std::string read_hexadecimal_escape(Cursor& cursor) {
+  constexpr std::size_t digits = 2;
+  const std::string_view text = cursor.rest().substr(0, digits);
+  unsigned code = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code, 16);
+  if (error != std::errc{} || end != text.data() + digits) cursor.fail("'\\x' needs two hexadecimal digits");
+  cursor.move_to(cursor.position() + digits);
+  if (code < 0x80) return {static_cast<char>(code)};
+  return {static_cast<char>(0xC0U | code >> 6U), static_cast<char>(0x80U | (code & 0x3FU))};
+}
+
+/// What a backslash and the next character stand for; Python leaves both where it is nothing. The cursor is behind the
+/// backslash.
+std::string read_escape(Cursor& cursor) {
+  constexpr std::string_view names = "\\'\"nrtabfv";
+  constexpr std::string_view meanings("\\'\"\n\r\t\a\b\f\v", names.size());
+  if (cursor.accept('x')) return read_hexadecimal_escape(cursor);
+  const char name = cursor.peek();
+  cursor.accept(name);
+  const std::size_t known = names.find(name);
+  return known == std::string_view::npos ? std::string{'\\', name} : std::string(1, meanings[known]);
+}
+
 std::string read_quoted(Cursor& cursor) {
   const std::size_t begin = cursor.position();
   const char quote = cursor.peek();
@@ -61,9 +85,12 @@ std::string read_quoted(Cursor& cursor) {
   std::string text;
   while (cursor.peek() != quote) {
     if (cursor.at_end() || cursor.peek() == '\n') Cursor::fail_at({begin, 1}, "the quote is not closed");
-    cursor.accept('\\');
-    text += cursor.peek();
-    cursor.move_to(cursor.position() + 1);
+    if (!cursor.accept('\\')) {
+      text += cursor.peek();
+      cursor.move_to(cursor.position() + 1);
+    } else if (cursor.peek() != '\n' && !cursor.at_end()) {
+      text += read_escape(cursor);
+    }
   }
   cursor.accept(quote);
   return text;
