@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -180,8 +181,8 @@ struct Row {
   bool frozen = false;      ///< it or a block around it is frozen
 };
 
-/// The leaves, in order. They point into what they are taken from.
-std::vector<Row> rows(const Network& network);
+/// The leaves, in order, or those of them that are `wanted`. They point into what they are taken from.
+std::vector<Row> rows(const Network& network, const std::function<bool(const Layer&)>& wanted = {});
 std::vector<Row> rows(const Module& module);
 
 }  // namespace paramcount

@@ -8,21 +8,37 @@
 namespace paramcount {
 namespace {
 
-void add_rows(const Module& module, const std::string& prefix, std::int64_t copies, bool frozen,
-              std::vector<Row>& rows) {
-  std::string path = prefix;
+/// A module and those around it.
+struct Step {
+  const Step* above = nullptr;
+  const Module* module = nullptr;
+};
+
+std::string path_of(const Step* step) {
+  if (step == nullptr) return {};
+  const Module& module = *step->module;
+  std::string path = path_of(step->above);
   if (!module.name.empty()) path += (path.empty() ? "" : ".") + module.name;
-  const std::int64_t all = checked_multiply(copies, module.repeat);
-  const bool is_frozen = frozen || module.frozen;
-  const auto* layer = std::get_if<Layer>(&module.content);
-  if (module.repeat > 1 && (layer == nullptr || !path.empty())) {
+  if (module.repeat > 1 && (std::holds_alternative<Block>(module.content) || !path.empty())) {
     path += text::format("{}0-{}", path.empty() ? "" : ".", module.repeat - 1);
   }
-  if (layer != nullptr) {
-    rows.push_back({std::move(path), layer, all, is_frozen});
+  return path;
+}
+
+using LayerFilter = std::function<bool(const Layer&)>;
+
+void add_rows(const Module& module, const Step* above, const LayerFilter& wanted, std::int64_t copies, bool frozen,
+              std::vector<Row>& rows) {
+  const Step step{above, &module};
+  const std::int64_t all = checked_multiply(copies, module.repeat);
+  const bool is_frozen = frozen || module.frozen;
+  if (const auto* layer = std::get_if<Layer>(&module.content)) {
+    if (!wanted || wanted(*layer)) rows.push_back({path_of(&step), layer, all, is_frozen});
     return;
   }
-  for (const Module& child : std::get<Block>(module.content).modules) add_rows(child, path, all, is_frozen, rows);
+  for (const Module& child : std::get<Block>(module.content).modules) {
+    add_rows(child, &step, wanted, all, is_frozen, rows);
+  }
 }
 
 void add_module(const Module& module, std::int64_t copies, bool frozen, Tally& total) {
@@ -59,15 +75,15 @@ void Tally::add(const Tally& other) {
   figures.parameters();
 }
 
-std::vector<Row> rows(const Network& network) {
+std::vector<Row> rows(const Network& network, const LayerFilter& wanted) {
   std::vector<Row> rows;
-  for (const Module& module : network.modules) add_rows(module, {}, 1, false, rows);
+  for (const Module& module : network.modules) add_rows(module, nullptr, wanted, 1, false, rows);
   return rows;
 }
 
 std::vector<Row> rows(const Module& module) {
   std::vector<Row> rows;
-  add_rows(module, {}, 1, false, rows);
+  add_rows(module, nullptr, {}, 1, false, rows);
   return rows;
 }
 

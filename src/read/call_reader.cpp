@@ -9,9 +9,7 @@
 #include "paramcount/read.hpp"
 #include "read/binder.hpp"
 #include "read/container.hpp"
-#include "read/printed_module.hpp"
-#include "read/printed_text.hpp"
-#include "read/repeat.hpp"
+#include "read/printed_tree.hpp"
 #include "read/value_reader.hpp"
 #include "text/format.hpp"
 
@@ -53,89 +51,19 @@ void read_argument(Cursor& cursor, std::vector<CallArgument>& arguments) {
   for (const Value& item : *items) arguments.push_back({{}, item, {}, argument.span});
 }
 
-/// "(key):" at the cursor, as print(model) begins the line of a child; otherwise the cursor stays.
-bool accept_printed_key(Cursor& cursor, std::string_view& key) {
-  constexpr std::size_t brackets = 4;  // "(", "): "
-  const std::size_t begin = cursor.position();
-  const std::size_t length = cursor.peek() == '(' ? printed_key_length(cursor.text(), begin) : 0;
-  if (length == 0) return false;
-  key = cursor.text().substr(begin + 1, length - brackets);
-  cursor.move_to(begin + length);
-  return true;
-}
-
-void read_printed_child(Cursor& cursor, std::string_view key, std::vector<Module>& children);
-
-/// What stands inside the parentheses of a call: arguments, and the children that print(model) shows.
-struct CallContents {
-  std::vector<CallArgument> arguments;
-  std::vector<Module> children;
-};
-
-CallContents read_contents(Cursor& cursor) {
+std::vector<CallArgument> read_arguments(Cursor& cursor) {
   const Cursor::Level level(cursor);
   const std::size_t open = cursor.position();
+  if (at_printed_children(cursor)) cursor.fail("a printed module cannot stand here");
   cursor.accept('(');
-  CallContents contents;
+  std::vector<CallArgument> arguments;
   for (cursor.skip_space(); !cursor.accept(')'); cursor.skip_space()) {
     if (cursor.at_end()) Cursor::fail_at({open, 1}, "the call is not closed with ')'");
-    if (std::string_view key; accept_printed_key(cursor, key)) {
-      read_printed_child(cursor, key, contents.children);
-      continue;
-    }
-    read_argument(cursor, contents.arguments);
-    cursor.skip_blanks();
-    const bool line_ends = cursor.peek() == '\n';
+    read_argument(cursor, arguments);
     cursor.skip_space();
-    if (!cursor.accept(',') && cursor.peek() != ')' && !(line_ends && cursor.peek() == '(') && !cursor.at_end()) {
-      cursor.fail("expected ',' or ')'");
-    }
+    if (!cursor.accept(',') && cursor.peek() != ')' && !cursor.at_end()) cursor.fail("expected ',' or ')'");
   }
-  return contents;
-}
-
-/// The shape in "Parameter containing: [torch.float32 of size 10x10]", whose start is at the cursor.
-TensorShape read_printed_parameter(Cursor& cursor) {
-  const std::size_t begin = cursor.position();
-  const std::string_view line = cursor.take_while([](char c) { return c != '\n'; });
-  constexpr std::string_view size = " of size ";
-  const std::size_t place = line.find(size);
-  if (place == std::string_view::npos)
-    Cursor::fail_at(cursor.span(begin), "the size of this parameter is not in the text");
-  TensorShape tensor;
-  std::string_view digits = line.substr(place + size.size());
-  while (!digits.empty() && is_digit(digits.front())) {
-    std::size_t length = 0;
-    tensor.shape.push_back(*read_number(digits.substr(0, digits.find('x')), length).get<std::int64_t>());
-    digits.remove_prefix(std::min(digits.size(), length + 1));
-  }
-  return tensor;
-}
-
-void read_printed_child(Cursor& cursor, std::string_view key, std::vector<Module>& children) {
-  const std::int64_t repeat = accept_repeat(cursor);
-  cursor.skip_blanks();
-  const std::size_t begin = cursor.position();
-  const std::string_view name = cursor.take_while([](char c) { return is_name_character(c) || c == '.'; });
-  const Span span = cursor.span(begin);
-  if (name == "None" && cursor.peek() != '(') return;
-  Module child;
-  if (cursor.peek() == ' ' && (name == "Parameter" || name == "Tensor")) {
-    child.content = to_layer(read_printed_parameter(cursor));
-  } else {
-    if (cursor.peek() != '(') cursor.fail(text::format("expected '(' after '{}'", name));
-    child.content = read_call_content(cursor, span);
-  }
-  child.name = repeat == 0 ? std::string(key) : std::string(key.substr(0, key.find('-')));
-  child.repeat = std::max<std::int64_t>(repeat, 1);
-  children.push_back(std::move(child));
-}
-
-std::vector<CallArgument> read_arguments(Cursor& cursor) {
-  const std::size_t open = cursor.position();
-  CallContents contents = read_contents(cursor);
-  if (!contents.children.empty()) Cursor::fail_at(cursor.span(open), "a printed module cannot stand here");
-  return std::move(contents.arguments);
+  return arguments;
 }
 
 Content bind_content(const Kind& kind, std::vector<CallArgument> arguments, Span whole) {
@@ -239,13 +167,12 @@ Value read_call_value(Cursor& cursor, Span name) {
 }
 
 Content read_call_content(Cursor& cursor, Span name) {
+  if (at_printed_children(cursor)) return read_printed_content(cursor, name);
   const std::string_view text = cursor.text().substr(name.offset, name.length);
   const Kind* kind = find_kind(text);
   if (kind == nullptr) fail_unknown_kind(text, name);
-  CallContents contents = read_contents(cursor);
-  const Span whole{name.offset, cursor.position() - name.offset};
-  if (!contents.children.empty()) return printed_content(*kind, std::move(contents.children), whole);
-  return bind_content(*kind, std::move(contents.arguments), whole);
+  std::vector<CallArgument> arguments = read_arguments(cursor);
+  return bind_content(*kind, std::move(arguments), {name.offset, cursor.position() - name.offset});
 }
 
 }  // namespace paramcount

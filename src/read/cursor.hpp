@@ -13,7 +13,8 @@ namespace paramcount {
 
 class Cursor {
  public:
-  explicit Cursor(std::string_view text) : text_(text) {}
+  /// `depth` is how deep the text is nested in what is around it.
+  explicit Cursor(std::string_view text, int depth = 0) : text_(text), depth_(depth) {}
 
   std::size_t position() const { return position_; }
   void move_to(std::size_t position) { position_ = position; }
@@ -74,6 +75,7 @@ class Cursor {
     Cursor& cursor_;
   };
   static constexpr int max_depth = 200;
+  int depth() const { return depth_; }
 
   /// Leaves the rest unread: nothing more is to be said about it.
   void give_up() {
@@ -85,7 +87,7 @@ class Cursor {
  private:
   std::string_view text_;
   std::size_t position_ = 0;
-  int depth_ = 0;
+  int depth_;
   bool given_up_ = false;
 };
 

@@ -26,7 +26,7 @@ void LabelTable::claim(std::string_view label, Span span) {
 
 void LabelTable::add(std::string_view label, const Layer& layer, bool repeated) {
   Target target;
-  if (const std::optional<Tensor> weight = shared_weight(layer)) {
+  if (const std::optional<SharedWeight> weight = shared_weight(layer)) {
     target.shape = weight->shape;
     target.has_weight = true;
   }
@@ -54,7 +54,7 @@ void LabelTable::tie(Layer& layer, std::string_view label, Span span) const {
   if (target.repeated_depth > scopes_.size()) {
     Cursor::fail_at(span, text::format("'{}' is repeated, so it is not one layer", label));
   }
-  const std::optional<Tensor> weight = shared_weight(layer);
+  const std::optional<SharedWeight> weight = shared_weight(layer);
   if (!weight || !target.has_weight) {
     Cursor::fail_at(span, text::format("{} has no weight to share", weight ? label : layer.kind->name));
   }

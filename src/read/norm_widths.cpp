@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // The width of norms that print none.
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -38,10 +39,11 @@ class WidthReader {
 
  private:
   /// A norm without a width is a module that is not counted and has no children.
-  static bool is_unsized(const Module& module) {
-    const auto* block = std::get_if<Block>(&module.content);
-    return block != nullptr && block->not_counted && block->modules.empty() &&
-           read_printed_layer(block->class_name, {}).unsized.has_value();
+  bool is_unsized(const Block& block) {
+    if (!block.not_counted || !block.modules.empty()) return false;
+    const auto [found, fresh] = norms_.try_emplace(block.class_name);
+    if (fresh) found->second = unsized_norm(block.class_name);
+    return found->second.has_value();
   }
 
   void collect_embeddings(const Module& module) {
@@ -85,7 +87,7 @@ class WidthReader {
     auto* block = std::get_if<Block>(&module.content);
     if (block == nullptr) return;
     const std::int64_t all = checked_multiply(copies, module.repeat);
-    if (!is_unsized(module)) {
+    if (!is_unsized(*block)) {
       for (Module& child : block->modules) visit(child, block, all);
       return;
     }
@@ -95,7 +97,7 @@ class WidthReader {
       missing_[name] = checked_add(missing_[name], all);
       return;
     }
-    const bool rms = read_printed_layer(name, {}).unsized == PrintedClass::Holds::unsized_rms;
+    const bool rms = norms_.at(name) == PrintedClass::Holds::unsized_rms;
     const Kind& kind = *find_kind(rms ? "RMSNorm" : "LayerNorm");
     module.content = make_layer(kind, {Value(width)});
     inferred_[name] = width;
@@ -103,6 +105,7 @@ class WidthReader {
 
   Network& network_;
   Widths embeddings_;
+  std::map<std::string, std::optional<PrintedClass::Holds>> norms_;  // whether a class is one, and which
   std::map<std::string, std::int64_t> missing_;
   std::map<std::string, std::int64_t> inferred_;
 };

@@ -48,12 +48,13 @@ bool contains(std::string_view text, std::string_view part) { return text.find(p
 /// The arguments of one printed module, and what they look like.
 class Signature {
  public:
-  Signature(std::string_view class_name, std::string_view text)
-      : class_name_(class_name), arguments_(split_arguments(text)) {
+  Signature(std::string_view class_name, std::string_view text, int depth)
+      : class_name_(class_name), arguments_(split_arguments(text)), depth_(depth) {
     while (positional_ < arguments_.size() && arguments_[positional_].name.empty()) ++positional_;
   }
 
   const std::vector<PrintedArgument>& arguments() const { return arguments_; }
+  int depth() const { return depth_; }
   bool empty() const { return arguments_.empty(); }
   const PrintedArgument* find(std::string_view name) const {
     const auto found = std::find_if(arguments_.begin(), arguments_.end(),
@@ -112,6 +113,7 @@ class Signature {
 
   std::string_view class_name_;
   std::vector<PrintedArgument> arguments_;
+  int depth_;  // of the text that it stands in
   std::size_t positional_ = 0;
 };
 
@@ -129,7 +131,8 @@ bool says_no_size(std::string_view name) {
 }
 
 /// Binds what the kind knows; the rest is named in `missing`.
-void bind_arguments(const Kind& kind, const std::vector<PrintedArgument>& arguments, PrintedLayer& printed) {
+void bind_arguments(const Kind& kind, const Signature& signature, const std::vector<PrintedArgument>& arguments,
+                    PrintedLayer& printed) {
   Content content;
   std::vector<Span> spans;
   std::vector<std::string> unknown;
@@ -137,9 +140,9 @@ void bind_arguments(const Kind& kind, const std::vector<PrintedArgument>& argume
     Binder binder(kind, content, spans);
     for (const PrintedArgument& argument : arguments) {
       if (argument.name.empty()) {
-        binder.by_position(read_value(argument.value), {});
+        binder.by_position(read_value(argument.value, signature.depth()), {});
       } else if (binder.find(argument.name) >= 0) {
-        binder.by_name(argument.name, read_value(argument.value), {}, {}, argument.name);
+        binder.by_name(argument.name, read_value(argument.value, signature.depth()), {}, {}, argument.name);
       } else if (!says_no_size(argument.name)) {
         unknown.push_back(text::format("{}=", argument.name));
       }
@@ -164,7 +167,7 @@ void bind_linear(const Kind& kind, const Signature& signature, PrintedLayer& pri
   std::vector<PrintedArgument> arguments = signature.arguments();
   const bool unknown_bias = signature.has("in_features") && !signature.has("bias");
   if (unknown_bias) arguments.push_back({"bias", "False"});
-  bind_arguments(kind, arguments, printed);
+  bind_arguments(kind, signature, arguments, printed);
   if (unknown_bias && printed.missing.empty()) printed.missing = "the text does not say whether it has a bias";
 }
 
@@ -172,12 +175,12 @@ void read_kind(const Kind& kind, const Signature& signature, PrintedLayer& print
   if (kind.family == "linear" && kind.class_name.ends_with("Linear") && signature.is_old()) {
     std::vector<PrintedArgument> arguments = signature.old_sizes();
     arguments.push_back({"bias", "False"});
-    bind_arguments(kind, arguments, printed);
+    bind_arguments(kind, signature, arguments, printed);
     if (printed.layer) printed.missing = "the text does not say whether it has a bias";
   } else if (kind.class_name.ends_with("Linear") && kind.family == "linear") {
     bind_linear(kind, signature, printed);
   } else {
-    bind_arguments(kind, signature.arguments(), printed);
+    bind_arguments(kind, signature, signature.arguments(), printed);
   }
   if (printed.layer || kind.container) return;
   if (signature.is_old()) printed.missing = "its sizes are in the notation of PyTorch before 0.2";
@@ -185,9 +188,9 @@ void read_kind(const Kind& kind, const Signature& signature, PrintedLayer& print
 
 /// A class of the catalogue by its own name.
 bool read_catalogued(const Kind& kind, const Signature& signature, PrintedLayer& printed) {
-  const bool holds = owns_tensors(kind) || has_children(kind);
-  if (!holds && !kind.container && kind.family != "lazy") {
-    bind_arguments(kind, signature.arguments(), printed);
+  const bool holds_something = !kind.program->parts.empty();
+  if (!holds_something && !kind.container && kind.family != "lazy") {
+    bind_arguments(kind, signature, signature.arguments(), printed);
     // Without tensors the arguments do not matter, as in ReLU(inplace).
     if (!printed.layer || !printed.missing.empty()) printed = {.layer = holding_nothing(kind.class_name)};
     return true;
@@ -199,6 +202,40 @@ bool read_catalogued(const Kind& kind, const Signature& signature, PrintedLayer&
   return true;
 }
 
+/// A class outside torch.nn whose content its name tells, whatever its arguments look like.
+bool read_known(const PrintedClass& known, std::string_view name, const Signature& signature, PrintedLayer& printed) {
+  switch (known.holds) {
+    case PrintedClass::Holds::nothing:
+      printed.layer = holding_nothing(name);
+      return true;
+    case PrintedClass::Holds::row:
+      if (signature.empty()) return false;
+      bind_arguments(printed_kind(name), signature, signature.arguments(), printed);
+      return true;
+    case PrintedClass::Holds::unsized_rms:
+    case PrintedClass::Holds::unsized_layer:
+      if (!signature.empty()) return false;
+      printed.unsized = known.holds;
+      printed.missing = "its width is not in the text";
+      return true;
+    case PrintedClass::Holds::children:
+      if (!signature.empty()) return false;
+      printed.layer = holding_nothing(name);
+      return true;
+    default:
+      return false;
+  }
+}
+
+/// A subclass that prints like its base in torch.nn.
+bool read_as_base(std::string_view class_name, const Signature& signature, PrintedLayer& printed) {
+  const std::string base = signature.base();
+  if (base.empty()) return false;
+  read_kind(*find_kind(base), signature, printed);
+  if (printed.layer) printed.note = text::format("{} is counted as {}, which prints the same", class_name, base);
+  return true;
+}
+
 }  // namespace
 
 const Kind* find_printed_kind(std::string_view class_name) {
@@ -207,56 +244,31 @@ const Kind* find_printed_kind(std::string_view class_name) {
   return kind != nullptr && kind->class_name == name ? kind : nullptr;
 }
 
-bool owns_tensors(const Kind& kind) {
-  const std::vector<Part>& parts = kind.program->parts;
-  return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.type != Part::Type::child; });
-}
-
 bool has_children(const Kind& kind) {
   const std::vector<Part>& parts = kind.program->parts;
   return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.type == Part::Type::child; });
 }
 
-PrintedLayer read_printed_layer(std::string_view class_name, std::string_view text) {
-  PrintedLayer printed;
+std::optional<PrintedClass::Holds> unsized_norm(std::string_view class_name) {
+  const PrintedClass* known = find_printed_class(class_name);
+  const auto holds = [&](PrintedClass::Holds what) { return known != nullptr && known->holds == what; };
+  if (!holds(PrintedClass::Holds::unsized_rms) && !holds(PrintedClass::Holds::unsized_layer)) return std::nullopt;
+  return known->holds;
+}
+
+PrintedLayer read_printed_layer(std::string_view class_name, std::string_view text, int depth) {
   const std::string_view name = bare_class_name(class_name);
-  const Signature signature(name, text);
+  const Signature signature(name, text, depth);
   const Kind* kind = find_printed_kind(name);
+  PrintedLayer printed;
   if (kind != nullptr && read_catalogued(*kind, signature, printed)) return printed;
   const PrintedClass* known = find_printed_class(name);
-  if (known != nullptr && known->holds == PrintedClass::Holds::nothing) return {.layer = holding_nothing(name)};
-  if (known != nullptr && known->holds == PrintedClass::Holds::row && !signature.empty()) {
-    bind_arguments(printed_kind(name), signature.arguments(), printed);
-    return printed;
-  }
-  if (signature.empty() && (name.ends_with("LayerNorm") || name.ends_with("RMSNorm") || known != nullptr)) {
-    const bool rms = name.ends_with("RMSNorm");
-    if (known != nullptr &&
-        (known->holds == PrintedClass::Holds::unsized_rms || known->holds == PrintedClass::Holds::unsized_layer)) {
-      printed.unsized = known->holds;
-    } else if (rms && kind != nullptr) {
-      printed.unsized = PrintedClass::Holds::unsized_rms;
-    }
-    if (printed.unsized) {
-      printed.missing = "its width is not in the text";
-      return printed;
-    }
-  }
-  const std::string base = signature.base();
-  if (!base.empty() && kind == nullptr) {
-    read_kind(*find_kind(base), signature, printed);
-    if (printed.layer) printed.note = text::format("{} is counted as {}, which prints the same", class_name, base);
-    return printed;
-  }
+  if (known != nullptr && read_known(*known, name, signature, printed)) return printed;
+  if (kind == nullptr && read_as_base(class_name, signature, printed)) return printed;
+  printed.missing = signature.empty() ? "no sizes in the text" : "its text is not understood";
   if (known != nullptr && known->holds == PrintedClass::Holds::own_tensors) {
     printed.missing = text::format("it has parameters that never print: {}", known->text);
-    return printed;
   }
-  if (known != nullptr && known->holds == PrintedClass::Holds::children && signature.empty()) {
-    printed.layer = holding_nothing(name);
-    return printed;
-  }
-  printed.missing = signature.empty() ? "no sizes in the text" : "its text is not understood";
   return printed;
 }
 

@@ -15,18 +15,20 @@ struct PrintedLayer {
   std::optional<Layer> layer = {};  // what is counted; nothing where nothing is known
   std::string missing = {};         // why the module may hold more than that; empty where the text tells all
   std::string note = {};            // how it was recognised, where that is worth a word
-  std::optional<PrintedClass::Holds> unsized =
-      {};  // unsized_rms or unsized_layer: a norm whose width is not in the text
+  std::optional<PrintedClass::Holds> unsized = {};  // of a norm whose width is not in the text: unsized_norm()
 };
 
 /// `text` is what stands between the parentheses before the first child, "in_features=4, out_features=2, bias=True".
-PrintedLayer read_printed_layer(std::string_view class_name, std::string_view text);
+/// `depth` is how deep it is nested in the whole text.
+PrintedLayer read_printed_layer(std::string_view class_name, std::string_view text, int depth = 0);
+
+/// unsized_rms or unsized_layer for a class of norms that print no width, or nothing.
+std::optional<PrintedClass::Holds> unsized_norm(std::string_view class_name);
 
 /// The kind of torch.nn with just this class name, or nullptr.
 const Kind* find_printed_kind(std::string_view class_name);
 
-/// Whether the kind has a tensor of its own, and whether it has children.
-bool owns_tensors(const Kind& kind);
+/// Whether modules of the kind have children.
 bool has_children(const Kind& kind);
 
 }  // namespace paramcount

@@ -11,29 +11,9 @@ namespace paramcount {
 namespace {
 
 constexpr std::size_t max_key = 256;
-constexpr bool is_class_character(char c) { return is_name_character(c) || c == '.'; }
 
 std::string_view line_at(std::string_view text, std::size_t begin) {
   return text.substr(begin, text.find('\n', begin) - begin);
-}
-
-/// Whether a child may begin so: "Name(", "Name (", "12 x Name(", "None", "Parameter containing: ...".
-/// On a line of its own it may print what it likes, from a letter on.
-bool looks_like_child(std::string_view text, bool own_line) {
-  std::size_t i = 0;
-  while (i < text.size() && is_digit(text[i])) ++i;
-  if (i > 0) {
-    if (text.substr(i, 3) != " x ") return false;
-    i += 3;
-  }
-  if (i == 0 && own_line && !text.empty() && is_name_start(text.front())) return true;
-  const std::size_t name = i;
-  if (i >= text.size() || !is_name_start(text[i])) return i < text.size() && text[i] == '<';
-  while (i < text.size() && is_class_character(text[i])) ++i;
-  if (i == text.size() || text[i] == '(' || text[i] == '{') return true;
-  const std::string_view word = text.substr(name, i - name);
-  if (word == "None" || word == "Parameter" || word == "Tensor" || word == "Object") return true;
-  return text[i] == ' ' && i + 1 < text.size() && (text[i + 1] == '(' || text[i + 1] == '{');
 }
 
 bool begins_line(std::string_view text, std::size_t place) {
@@ -41,12 +21,32 @@ bool begins_line(std::string_view text, std::size_t place) {
   return place == 0 || text[place - 1] == '\n';
 }
 
+/// Whether a child may begin at `begin`, behind the key at `key`: "Name(", "Name (", "12 x Name(", "None", "Parameter
+/// containing: ...". On a line of its own it may print what it likes, from a letter on.
+bool looks_like_child(std::string_view whole, std::size_t key, std::size_t begin) {
+  const std::string_view text = whole.substr(begin, max_key);
+  std::size_t i = 0;
+  while (i < text.size() && is_digit(text[i])) ++i;
+  if (i > 0) {
+    if (text.substr(i, 3) != " x ") return false;
+    i += 3;
+  }
+  const std::size_t name = i;
+  if (i >= text.size() || !is_name_start(text[i])) return i < text.size() && text[i] == '<';
+  while (i < text.size() && kind_characters(text[i])) ++i;
+  if (i == text.size() || text[i] == '(' || text[i] == '{') return true;
+  if (text[i] == ' ' && i + 1 < text.size() && (text[i + 1] == '(' || text[i + 1] == '{')) return true;
+  const std::string_view word = text.substr(name, i - name);
+  if (word == "None" || word == "Parameter" || word == "Tensor" || word == "Object") return true;
+  return name == 0 && begins_line(whole, key);
+}
+
 /// Whether a line is of a network file: "conv1: conv2d 3 64 7", "12 x {", "linear 3 4".
 bool is_spec_line(std::string_view line) {
   line = trim(line);
   const std::size_t colon = line.find(':');
   if (colon != std::string_view::npos && colon > 0 &&
-      std::all_of(line.begin(), line.begin() + static_cast<long>(colon), is_class_character)) {
+      std::all_of(line.begin(), line.begin() + static_cast<long>(colon), kind_characters)) {
     line = trim(line.substr(colon + 1));
   }
   if (line == "{" || line.starts_with("{ ")) return true;
@@ -168,19 +168,19 @@ std::string_view find_mark(std::string_view text) {
 }  // namespace
 
 std::size_t printed_key_length(std::string_view text, std::size_t place) {
+  static constexpr CharacterSet special([](char c) { return c == '\n' || c == '=' || c == ',' || c == ')'; });
   bool comma = false;
   const std::size_t end = std::min(text.size(), place + max_key);
   for (std::size_t i = place + 1; i < end; ++i) {
     const char c = text[i];
+    if (!special(c)) continue;
     if (c == '\n' || c == '=') return 0;
     if (c == ',') {
       if (!comma && !begins_line(text, place)) return 0;
       comma = true;
     }
-    if (c == ')' && text.substr(i, 3) == "): " && i > place + 1 &&
-        looks_like_child(text.substr(i + 3, max_key), begins_line(text, place))) {
-      return i + 3 - place;
-    }
+    const bool closes = c == ')' && i > place + 1 && i + 2 < text.size() && text[i + 1] == ':' && text[i + 2] == ' ';
+    if (closes && looks_like_child(text, place, i + 3)) return i + 3 - place;
   }
   return 0;
 }
@@ -191,7 +191,7 @@ std::string_view opened_class(std::string_view line) {
   line.remove_suffix(1);
   if (!line.empty() && line.back() == ' ') line.remove_suffix(1);
   std::size_t begin = line.size();
-  while (begin > 0 && is_class_character(line[begin - 1])) --begin;
+  while (begin > 0 && kind_characters(line[begin - 1])) --begin;
   while (begin < line.size() && !is_name_start(line[begin])) ++begin;
   return line.substr(begin);
 }

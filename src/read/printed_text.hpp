@@ -7,6 +7,9 @@
 
 namespace paramcount {
 
+/// What stands in a print in place of what somebody left out.
+inline constexpr std::string_view ellipsis = "...";
+
 /// The length of "(key): " at `place`, as print(model) begins a child, or 0. What follows must look like a child:
 /// "Name(", "12 x Name(", "None", "Parameter containing". A key may hold blanks and parentheses, no line end; a comma
 /// only where it begins its line. Looks at no more than 256 bytes.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "model/checked.hpp"
@@ -14,8 +15,6 @@
 namespace paramcount {
 namespace {
 
-using Shape = std::vector<std::int64_t>;
-
 bool is_embedding(const Layer& layer) { return layer.kind->family == "embedding"; }
 bool may_be_a_head(const Layer& layer) { return layer.kind->name == "linear"; }
 
@@ -24,11 +23,26 @@ bool is_end_of(std::string_view path, std::string_view end) {
   return path.size() == end.size() || path[path.size() - end.size() - 1] == '.';
 }
 
-bool has_embedding(const std::vector<Module>& modules) {
-  return std::any_of(modules.begin(), modules.end(), [](const Module& module) {
+/// How many elements the weights of embeddings have.
+void collect_embeddings(const std::vector<Module>& modules, std::set<std::int64_t>& counts) {
+  for (const Module& module : modules) {
     const auto* layer = std::get_if<Layer>(&module.content);
-    return layer != nullptr ? is_embedding(*layer) : has_embedding(std::get<Block>(module.content).modules);
-  });
+    if (layer == nullptr) {
+      collect_embeddings(std::get<Block>(module.content).modules, counts);
+    } else if (is_embedding(*layer)) {
+      counts.insert(layer->figures.weights);
+    }
+  }
+}
+
+/// The same layer, to be changed; nullptr where it is not among the modules.
+Layer* find_layer(std::vector<Module>& modules, const Layer* wanted) {
+  for (Module& module : modules) {
+    auto* layer = std::get_if<Layer>(&module.content);
+    if (layer == nullptr) layer = find_layer(std::get<Block>(module.content).modules, wanted);
+    if (layer == wanted) return layer;
+  }
+  return nullptr;
 }
 
 /// The one layer whose path ends so.
@@ -56,33 +70,37 @@ void tie(Network& network, std::string_view path, std::string_view to) {
   const Row& from = find_row(all, path);
   const Row& target = find_row(all, to);
   if (&from == &target) fail(text::format("'{}' and '{}' are one layer", path, to));
-  const std::optional<Tensor> weight = shared_weight(*from.layer);
-  const std::optional<Tensor> other = shared_weight(*target.layer);
+  const std::optional<SharedWeight> weight = shared_weight(*from.layer);
+  const std::optional<SharedWeight> other = shared_weight(*target.layer);
   if (!weight || !other) fail(text::format("'{}' has no weight to share", weight ? target.path : from.path));
   if (weight->shape != other->shape) {
     fail(text::format("the weight of '{}' is [{}], and that of '{}' is [{}]", from.path,
                       text::join(weight->shape, ", "), target.path, text::join(other->shape, ", ")));
   }
   if (!from.layer->tied_to.empty()) fail(text::format("'{}' is tied already, to '{}'", from.path, from.layer->tied_to));
-  // The rows point into the network, which is the caller's to change.
-  Layer& layer = const_cast<Layer&>(*from.layer);
+  Layer& layer = *find_layer(network.modules, from.layer);
   layer.tied_to = target.path;
   layer.figures.weights -= weight->count;
   network.findings.ties = find_ties(network);
 }
 
 std::vector<TieCandidate> find_ties(const Network& network) {
-  if (!has_embedding(network.modules)) return {};
+  std::set<std::int64_t> counts;
+  collect_embeddings(network.modules, counts);
+  if (counts.empty()) return {};
   struct Group {
     TieCandidate tie;
     bool has_embedding = false;
   };
   std::vector<Group> groups;
-  std::map<Shape, std::size_t> by_shape;
-  for (const Row& row : rows(network)) {
+  std::map<std::vector<std::int64_t>, std::size_t> by_shape;
+  const auto candidate = [&](const Layer& layer) {
+    return counts.contains(layer.figures.weights) && (is_embedding(layer) || may_be_a_head(layer)) &&
+           layer.tied_to.empty();
+  };
+  for (const Row& row : rows(network, candidate)) {
     const Layer& layer = *row.layer;
-    if ((!is_embedding(layer) && !may_be_a_head(layer)) || !layer.tied_to.empty()) continue;
-    const std::optional<Tensor> tensor = shared_weight(layer);
+    const std::optional<SharedWeight> tensor = shared_weight(layer);
     if (!tensor) continue;
     const auto [place, fresh] = by_shape.emplace(tensor->shape, groups.size());
     if (fresh) groups.emplace_back();

@@ -245,8 +245,8 @@ Value read_sum(Cursor& cursor) {
 
 Value read_value(Cursor& cursor) { return read_sum(cursor); }
 
-Value read_value(std::string_view text) {
-  Cursor cursor(text);
+Value read_value(std::string_view text, int depth) {
+  Cursor cursor(text, depth);
   Value value = read_value(cursor);
   cursor.skip_space();
   if (!cursor.at_end()) cursor.fail("unexpected text after the value");

@@ -13,8 +13,8 @@ namespace paramcount {
 /// Reads one expression at the cursor. Throws Error.
 Value read_value(Cursor& cursor);
 
-/// Reads a text that is one expression.
-Value read_value(std::string_view text);
+/// Reads a text that is one expression; `depth` is how deep it is nested in what is around it.
+Value read_value(std::string_view text, int depth = 0);
 
 /// A number at the start of `text`: an integer (underscores between digits) or a real. Sets `length` to how much of
 /// the text it is, 0 where there is none. An integer that does not fit in 64 bits is an Error.

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: MIT
+// What a printed model does not tell, gathered while it is read.
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "paramcount/model.hpp"
+
+namespace paramcount {
+
+/// A place in the text that something is to be said about.
+struct Remark {
+  Span span;
+  std::string what;  // empty: there is nothing to say
+};
+
+class FindingsCollector {
+ public:
+  explicit FindingsCollector(std::string_view text) : text_(text) {}
+
+  /// `copies` modules of the class hold more than is counted. `name` is where the class stands, as a stretch of the
+  /// text.
+  void miss(std::string_view name, const std::string& why, std::int64_t copies);
+  /// A norm whose width is not in the text, and may be inferred when all is read.
+  void miss_width(std::string_view name);
+  /// How something was recognised: said once.
+  void note(const std::string& sentence);
+  /// A class outside torch.nn that has children.
+  void container(std::string_view name) { containers_.insert(name); }
+  /// The text is not whole.
+  void cut(std::string_view what, std::size_t place);
+
+  bool is_cut() const { return !cut_.what.empty(); }
+  bool misses_width() const { return misses_width_; }
+  /// The first thing that makes the count less than exact.
+  const Remark& first_gap() const { return first_gap_; }
+
+  Findings finish();
+
+ private:
+  Span span_of(std::string_view name) const;
+
+  std::string_view text_;
+  Findings findings_;
+  Remark cut_;
+  Remark first_gap_;
+  std::unordered_map<std::string, std::size_t> not_counted_;  // places in findings_
+  std::set<std::string_view> containers_;
+  std::set<std::string> noted_;
+  bool misses_width_ = false;
+};
+
+/// The number of the line that `place` is in.
+std::size_t line_number(std::string_view text, std::size_t place);
+
+}  // namespace paramcount

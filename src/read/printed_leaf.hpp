@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+// Printed modules that stand on one line: "Linear(in_features=4, out_features=2, bias=True)".
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_map>
+
+#include "paramcount/model.hpp"
+
+namespace paramcount {
+
+struct PrintedLeaf {
+  std::size_t length = 0;       // of its text, with both parentheses; 0 where the module goes on on other lines
+  std::size_t name_length = 0;  // of its class name
+  Content content;              // a Block that is not counted where nothing is known
+  std::string missing;          // why it may hold more than that; empty where the text tells all
+  std::string note;             // how it was recognised, where that is worth a word
+  bool unsized = false;         // a norm whose width is not in the text
+  bool elided = false;          // "Sequential(...)"
+};
+
+/// Reads leaves, and remembers them: the same few lines make most of a printed model.
+class LeafReader {
+ public:
+  /// The leaf whose class name begins at `begin`. It is there until the next call. `depth` is how deep the leaf itself
+  /// is nested: among its arguments may be modules.
+  const PrintedLeaf& read(std::string_view text, std::size_t begin, int depth);
+
+ private:
+  std::unordered_map<std::string_view, PrintedLeaf> known_;  // by their text and what follows on the line
+  PrintedLeaf other_;
+};
+
+}  // namespace paramcount

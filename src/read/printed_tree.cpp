@@ -1,0 +1,302 @@
+// SPDX-License-Identifier: MIT
+#include "read/printed_tree.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <iterator>
+#include <utility>
+
+#include "model/checked.hpp"
+#include "read/call_reader.hpp"
+#include "read/container.hpp"
+#include "read/printed_layer.hpp"
+#include "read/printed_module.hpp"
+#include "read/printed_text.hpp"
+#include "read/value_reader.hpp"
+#include "text/characters.hpp"
+#include "text/format.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr std::string_view elided = "it is elided with '...'";
+
+/// Whether a module with this text and children holds what the text says beside them.
+bool holds_its_text(std::string_view extra, bool whole, const PrintedClass* known) {
+  if (extra.empty()) return false;
+  if (known != nullptr && known->holds == PrintedClass::Holds::base) return true;
+  const bool wrapper = known != nullptr && known->holds != PrintedClass::Holds::own_tensors;
+  return !whole && !wrapper && std::any_of(extra.begin(), extra.end(), is_digit);
+}
+
+}  // namespace
+
+bool TreeReader::ClassInfo::is_whole() const { return kind != nullptr && (kind->container || has_children(*kind)); }
+
+void TreeReader::read_module(Module& module) {
+  const std::size_t begin = place_;
+  const PrintedLeaf& leaf = leaves_.read(text_, begin, depth_);
+  const std::string_view name = text_.substr(begin, leaf.name_length);
+  if (leaf.length > 0) {
+    place_ += leaf.length;
+    module.content = leaf.content;
+    if (leaf.elided) findings_.cut(elided, begin);
+    if (leaf.unsized) {
+      findings_.miss_width(name);
+    } else if (!leaf.missing.empty()) {
+      findings_.miss(name, leaf.missing, copies_);
+    }
+    if (!leaf.note.empty()) findings_.note(leaf.note);
+  } else {
+    place_ += leaf.name_length;
+    while (is_blank(peek())) ++place_;
+    if (peek() != '(' && peek() != '{') return read_own_print(module, name);
+    read_tree(module, name);
+  }
+  module.span = {begin - begin_, place_ - begin};
+}
+
+std::vector<Module> TreeReader::read_children() {
+  std::string extra;
+  read_body('\0', extra);
+  return take_children(0);
+}
+
+/// A class that prints what it likes: the rest of its line.
+void TreeReader::read_own_print(Module& module, std::string_view name) {
+  place_ = line_end();
+  findings_.miss(name, "what it prints is not understood", copies_);
+  module.content = Block{std::string(name), {}, true};
+}
+
+/// At the '(' of a module with children.
+void TreeReader::read_tree(Module& module, std::string_view name) {
+  if (depth_ >= Cursor::max_depth) Cursor::fail_at({place_, 1}, "nested more than 200 deep");
+  const char close = peek() == '(' ? ')' : '}';
+  ++place_;
+  ++depth_;
+  const std::size_t first = children_.size();
+  std::string extra;
+  read_body(close, extra);
+  --depth_;
+  Block block{std::string(name), take_children(first)};
+  if (block.modules.empty() && extra.empty() && findings_.is_cut()) {
+    block.not_counted = true;
+    module.content = std::move(block);
+  } else if (block.modules.empty()) {
+    PrintedLayer printed = read_printed_layer(name, extra, depth_);
+    keep_own(name, printed, block);
+    module.content = printed.layer ? Content(std::move(*printed.layer)) : Content(std::move(block));
+  } else {
+    const ClassInfo& info = class_info(name);
+    add_own(name, info, extra, block);
+    module.content = infer_attention(info, std::move(block));
+  }
+}
+
+std::vector<Module> TreeReader::take_children(std::size_t first) {
+  const auto begin = children_.begin() + static_cast<long>(first);
+  std::vector<Module> taken(std::make_move_iterator(begin), std::make_move_iterator(children_.end()));
+  children_.resize(first);
+  return taken;
+}
+
+void TreeReader::keep_own(std::string_view name, const PrintedLayer& printed, Block& block) {
+  if (!printed.note.empty()) findings_.note(printed.note);
+  if (printed.missing.empty()) return;
+  findings_.miss(name, printed.missing, copies_);
+  block.not_counted = true;
+}
+
+/// What a module with children holds beside them.
+void TreeReader::add_own(std::string_view name, const ClassInfo& info, const std::string& extra, Block& block) {
+  if (holds_its_text(extra, info.is_whole(), info.known)) {
+    PrintedLayer printed = read_printed_layer(name, extra, depth_);
+    keep_own(name, printed, block);
+    if (!printed.layer) return;
+    Module own;
+    own.content = std::move(*printed.layer);
+    block.modules.insert(block.modules.begin(), std::move(own));
+  } else if (info.holds(PrintedClass::Holds::own_tensors)) {
+    findings_.miss(name, text::format("it has parameters that never print: {}", info.known->text), copies_);
+    block.not_counted = true;
+  } else if (info.known == nullptr && !info.is_whole()) {
+    findings_.container(name);
+  }
+}
+
+/// Attention prints its output projection alone.
+Content TreeReader::infer_attention(const ClassInfo& info, Block&& block) {
+  const Module& child = block.modules.front();
+  const auto* projection = std::get_if<Layer>(&child.content);
+  if (block.modules.size() > 1 || child.name != "out_proj" || projection == nullptr) return std::move(block);
+  const bool named = info.kind != nullptr && info.kind->class_name == "MultiheadAttention";
+  if (projection->kind->family != "linear" ||
+      (!named && projection->kind->class_name != "NonDynamicallyQuantizableLinear")) {
+    return std::move(block);
+  }
+  findings_.note(
+      "MultiheadAttention prints out_proj alone: its other projections are inferred from it, without kdim, vdim "
+      "and add_bias_kv");
+  return printed_content(*find_kind("MultiheadAttention"), std::move(block.modules), {});
+}
+
+const TreeReader::ClassInfo& TreeReader::class_info(std::string_view name) {
+  const auto [found, fresh] = classes_.try_emplace(name);
+  if (fresh) found->second = {find_printed_kind(name), find_printed_class(name)};
+  return found->second;
+}
+
+/// Children and text up to `close`, which is taken; at '\0' up to what is no child.
+void TreeReader::read_body(char close, std::string& extra) {
+  const std::size_t first = children_.size();
+  while (!stopped_) {
+    while (place_ < text_.size() && spaces(text_[place_])) ++place_;
+    if (at_end()) {
+      if (close != '\0') findings_.cut("it ends", text_.size() - (text_.ends_with('\n') ? 1 : 0));
+      return;
+    }
+    const char c = text_[place_];
+    const std::size_t key = c == '(' ? printed_key_length(text_, place_) : 0;
+    if (key > 0) {
+      read_child(key);
+    } else if (close == '\0') {
+      if (c != ')' && c != '}') return;
+      findings_.cut("its beginning is missing; a module is closed that was not opened", place_);
+      ++place_;
+    } else if (c == close) {
+      ++place_;
+      return;
+    } else if (c == ',') {
+      ++place_;
+    } else if (!read_extra(close, extra, children_.size() == first)) {
+      return;
+    }
+  }
+}
+
+/// Text that is no child, up to the next child or the end. False where another model begins: this one is cut.
+bool TreeReader::read_extra(char close, std::string& extra, bool first) {
+  const std::size_t begin = place_;
+  int depth = 0;
+  std::size_t end = text_.size();
+  for (std::size_t i = place_; i < text_.size(); ++i) {
+    const char c = text_[i];
+    if (c == '(' || c == '[' || c == '{') ++depth;
+    if (depth == 0 && c == close) {
+      end = i;
+      break;
+    }
+    if (c == ')' || c == ']' || c == '}') depth = std::max(depth - 1, 0);
+    if (!is_space(c)) continue;
+    const std::string_view line = c == '\n' ? text_.substr(place_, i - place_) : std::string_view();
+    const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", i), text_.size());
+    const bool child = next < text_.size() && text_[next] == '(' && printed_key_length(text_, next) > 0;
+    if (child && !line.empty() && !opened_class(line).empty()) {
+      findings_.cut("it ends, where another model begins,", place_);
+      stopped_ = true;
+      return false;
+    }
+    if (child) {
+      end = i;
+      break;
+    }
+    if (c == '\n') place_ = next;
+    i = next - 1;
+  }
+  place_ = end;
+  const std::string_view text = trim(text_.substr(begin, end - begin));
+  if (text.find(ellipsis) != std::string_view::npos) findings_.cut(elided, begin);
+  if (first && text.substr(0, 1) != "#") extra += (extra.empty() ? "" : ", ") + std::string(text);
+  return true;
+}
+
+void TreeReader::read_child(std::size_t key_length) {
+  constexpr std::size_t brackets = 4;  // "(", "): "
+  const std::string_view key = text_.substr(place_ + 1, key_length - brackets);
+  place_ += key_length;
+  Module child;
+  child.name = key;
+  if (is_digit(peek())) read_repeat(child, key);
+  const std::string_view rest = text_.substr(place_);
+  if (rest.starts_with("None") && !kind_characters(peek(4)) && peek(4) != '(') {
+    place_ += 4;
+  } else if (rest.starts_with("Object of type") || rest.starts_with("Tensor containing")) {
+    place_ = line_end();
+  } else if (rest.starts_with("Parameter containing")) {
+    read_parameter(child);
+    children_.push_back(std::move(child));
+  } else {
+    const std::int64_t before = std::exchange(copies_, checked_multiply(copies_, child.repeat));
+    read_module(child);
+    copies_ = before;
+    children_.push_back(std::move(child));
+  }
+}
+
+/// "12 x ", behind a key "0-11".
+void TreeReader::read_repeat(Module& child, std::string_view key) {
+  const std::size_t begin = place_;
+  while (is_digit(peek())) ++place_;
+  const std::string_view digits = text_.substr(begin, place_ - begin);
+  if (std::from_chars(digits.data(), digits.data() + digits.size(), child.repeat).ec != std::errc{})
+    Cursor::fail_at({begin, digits.size()}, text::format("the repeat {} does not fit in 64 bits", digits));
+  if (child.repeat == 0) Cursor::fail_at({begin, digits.size()}, "a repeat is 1 or more");
+  place_ += 3;  // " x ", as printed_key_length() saw
+  child.name = trim(key.substr(0, key.find('-')));
+}
+
+/// "Parameter containing: [torch.float32 of size 10x10]".
+void TreeReader::read_parameter(Module& child) {
+  constexpr std::string_view size = " of size ";
+  const std::size_t begin = place_;
+  const std::size_t end = line_end();
+  const std::string_view line = text_.substr(begin, end - begin);
+  const std::size_t found = line.find(size);
+  place_ = end;
+  child.span = {begin - begin_, line.size()};
+  if (found == std::string_view::npos) {
+    findings_.miss(line.substr(0, std::string_view("Parameter").size()), "its size is not in the text", copies_);
+    child.content = Block{"Parameter", {}, true};
+    return;
+  }
+  std::string_view digits = line.substr(found + size.size());
+  // All on one line: the rest is read on.
+  if (const std::size_t bracket = digits.find(']'); bracket != std::string_view::npos) {
+    place_ = begin + found + size.size() + bracket + 1;
+  }
+  TensorShape tensor;
+  while (!digits.empty() && is_digit(digits.front())) {
+    std::size_t length = 0;
+    tensor.shape.push_back(*read_number(digits.substr(0, digits.find('x')), length).get<std::int64_t>());
+    digits.remove_prefix(std::min(digits.size(), length + 1));
+  }
+  child.content = to_layer(tensor);
+}
+
+bool at_printed_children(const Cursor& cursor) {
+  Cursor ahead = cursor;
+  if (!ahead.accept('(')) return false;
+  ahead.skip_space();
+  return ahead.peek() == '(' && printed_key_length(ahead.text(), ahead.position()) > 0;
+}
+
+Content read_printed_content(Cursor& cursor, Span name) {
+  const Cursor::Level level(cursor);
+  LeafReader leaves;
+  TreeReader reader(cursor.text(), name.offset, leaves, cursor.depth());
+  Module module;
+  reader.read_module(module);
+  if (const Remark& gap = reader.findings().first_gap(); !gap.what.empty()) {
+    const std::string_view text = cursor.text().substr(gap.span.offset, gap.span.length);
+    const bool is_class = !text.empty() && is_name_start(text.front());
+    if (is_class && find_printed_kind(text) == nullptr && find_printed_class(text) == nullptr)
+      fail_unknown_kind(text, gap.span);
+    Cursor::fail_at(gap.span, is_class ? text::format("{}: {}", text, gap.what)
+                                       : text::format("the printed module is not whole: {}", gap.what));
+  }
+  cursor.move_to(reader.place());
+  return std::move(module.content);
+}
+
+}  // namespace paramcount

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: MIT
+// The tree of one printed model: "Name(", a line "(key): Child(...)" for each child, ")".
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "paramcount/model.hpp"
+#include "read/cursor.hpp"
+#include "read/printed_classes.hpp"
+#include "read/printed_findings.hpp"
+#include "read/printed_layer.hpp"
+#include "read/printed_leaf.hpp"
+
+namespace paramcount {
+
+/// Whether the '(' at the cursor opens a module whose children print.
+bool at_printed_children(const Cursor& cursor);
+
+/// A printed module in a network file or a spec, whose class name is `name` and whose '(' is at the cursor. What its
+/// text does not tell is an Error.
+Content read_printed_content(Cursor& cursor, Span name);
+
+class TreeReader {
+ public:
+  /// Spans of modules are counted from `begin`, where the model starts. `depth` is how deep what is around it is
+  /// nested.
+  TreeReader(std::string_view text, std::size_t begin, LeafReader& leaves, int depth = 0)
+      : text_(text), begin_(begin), place_(begin), leaves_(leaves), findings_(text), depth_(depth) {}
+
+  /// At "Name(".
+  void read_module(Module& module);
+  /// At a child, where the line that opens the model is missing.
+  std::vector<Module> read_children();
+
+  /// Behind what was read.
+  std::size_t place() const { return place_; }
+  /// Whether another model begins where this one ended.
+  bool stopped() const { return stopped_; }
+  FindingsCollector& findings() { return findings_; }
+
+ private:
+  /// What a class with children is, looked up once for each class.
+  struct ClassInfo {
+    const Kind* kind = nullptr;
+    const PrintedClass* known = nullptr;
+
+    /// A kind that is the sum of its children.
+    bool is_whole() const;
+    bool holds(PrintedClass::Holds what) const { return known != nullptr && known->holds == what; }
+  };
+
+  char peek(std::size_t ahead = 0) const { return place_ + ahead < text_.size() ? text_[place_ + ahead] : '\0'; }
+  bool at_end() const { return place_ >= text_.size(); }
+  std::size_t line_end() const { return std::min(text_.find('\n', place_), text_.size()); }
+
+  void read_own_print(Module& module, std::string_view name);
+  void read_tree(Module& module, std::string_view name);
+  void read_body(char close, std::string& extra);
+  bool read_extra(char close, std::string& extra, bool first);
+  void read_child(std::size_t key_length);
+  bool read_unlike_module(Module& child);
+  void read_repeat(Module& child, std::string_view key);
+  void read_parameter(Module& child);
+  void keep_own(std::string_view name, const PrintedLayer& printed, Block& block);
+  void add_own(std::string_view name, const ClassInfo& info, const std::string& extra, Block& block);
+  Content infer_attention(const ClassInfo& info, Block&& block);
+  const ClassInfo& class_info(std::string_view name);
+  std::vector<Module> take_children(std::size_t first);
+
+  std::string_view text_;
+  std::size_t begin_;
+  std::size_t place_;
+  LeafReader& leaves_;
+  FindingsCollector findings_;
+  std::unordered_map<std::string_view, ClassInfo> classes_;
+  std::vector<Module> children_;  // of the modules that are being read, the innermost module's last
+  std::int64_t copies_ = 1;
+  int depth_;
+  bool stopped_ = false;  // another model begins at place_
+};
+
+}  // namespace paramcount
