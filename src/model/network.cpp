@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sums and leaves of a network.
+#include <utility>
 
 #include "model/checked.hpp"
 #include "paramcount/model.hpp"
@@ -49,6 +50,24 @@ void add_module(const Module& module, std::int64_t copies, bool frozen, Tally& t
 }
 
 }  // namespace
+
+ModuleList::ModuleList(std::vector<Module> modules) {
+  if (!modules.empty()) modules_ = std::make_shared<std::vector<Module>>(std::move(modules));
+}
+
+ModuleList::operator const std::vector<Module>&() const {
+  static const std::vector<Module> none;
+  return modules_ == nullptr ? none : *modules_;
+}
+
+std::vector<Module>& ModuleList::edit() {
+  if (modules_ == nullptr) {
+    modules_ = std::make_shared<std::vector<Module>>();
+  } else if (modules_.use_count() > 1) {
+    modules_ = std::make_shared<std::vector<Module>>(*modules_);
+  }
+  return *modules_;
+}
 
 void Tally::add(const Layer& layer, std::int64_t copies, bool is_frozen) {
   const auto add_to = [copies](std::int64_t& total, std::int64_t count) {

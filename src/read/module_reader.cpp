@@ -143,7 +143,7 @@ void ModuleReader::read_block(Cursor& cursor, Module& module, std::string_view l
   cursor.accept('{');
   Block block;
   labels_.enter(label, module.repeat > 1);
-  read_block_modules(cursor, block.modules);
+  read_block_modules(cursor, block.modules.edit());
   labels_.leave();
   if (!cursor.accept('}') && !cursor.given_up()) Cursor::fail_at(open, "the block is not closed with '}'");
   module.content = std::move(block);

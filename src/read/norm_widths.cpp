@@ -88,7 +88,7 @@ class WidthReader {
     if (block == nullptr) return;
     const std::int64_t all = checked_multiply(copies, module.repeat);
     if (!is_unsized(*block)) {
-      for (Module& child : block->modules) visit(child, block, all);
+      for (Module& child : block->modules.edit()) visit(child, block, all);
       return;
     }
     const std::string name = block->class_name;

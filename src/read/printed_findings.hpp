@@ -36,12 +36,15 @@ class FindingsCollector {
 
   bool is_cut() const { return !cut_.what.empty(); }
   bool misses_width() const { return misses_width_; }
+  /// How often something was said that makes the count less than exact.
+  std::size_t gaps() const { return gaps_; }
   /// The first thing that makes the count less than exact.
   const Remark& first_gap() const { return first_gap_; }
 
   Findings finish();
 
  private:
+  void add_gap(Span span, std::string_view what);
   Span span_of(std::string_view name) const;
 
   std::string_view text_;
@@ -51,6 +54,7 @@ class FindingsCollector {
   std::unordered_map<std::string, std::size_t> not_counted_;  // places in findings_
   std::set<std::string_view> containers_;
   std::set<std::string> noted_;
+  std::size_t gaps_ = 0;
   bool misses_width_ = false;
 };
 

@@ -31,6 +31,8 @@ bool may_be_a_print(std::string_view head) {
 
 bool InputHead::fill() {
   const std::size_t size = head_.size();
+  // Fewer copies than a string makes when it grows by itself; what is reserved and not used costs nothing.
+  if (size + head_size > head_.capacity()) head_.reserve(4 * (size + head_size));
   head_.resize(size + head_size);
   const std::size_t got = source_(head_.data() + size, head_size);
   head_.resize(size + got);
@@ -60,8 +62,7 @@ std::string InputHead::read_all() {
 }
 
 std::vector<Network> read_printed(std::string text, std::string_view source) {
-  const std::string clean = clean_printed(std::move(text));
-  return read_printed_models(clean, source);
+  return read_printed_models(clean_printed(std::move(text)), source);
 }
 
 void append(Network& network, Network& model, const ModuleSink& sink) {

@@ -17,7 +17,7 @@ namespace {
 /// Finds the models in a text, one after the other.
 class ModelFinder {
  public:
-  ModelFinder(std::string_view text, std::string_view source) : text_(text), source_(source) {}
+  ModelFinder(std::string text, std::string_view source) : whole_(std::move(text)), text_(whole_), source_(source) {}
 
   std::vector<Network> run() {
     while (place_ < text_.size()) {
@@ -25,8 +25,10 @@ class ModelFinder {
       if (!read_at(text_.substr(place_, end - place_))) place_ = end + 1;
     }
     for (std::size_t i = 0; i < networks_.size() && networks_.size() > 1; ++i) {
-      networks_[i].source = text::format("{}:{}", source_.empty() ? "-" : source_, line_number(text_, begins_[i]));
+      const std::size_t line = line_number(text_, spans_[i].offset);
+      networks_[i].source = text::format("{}:{}", source_.empty() ? "-" : source_, line);
     }
+    hand_out_text();
     return std::move(networks_);
   }
 
@@ -89,30 +91,41 @@ class ModelFinder {
     }
     place_ = reader.place();
     network.source = source_;
-    network.text = text_.substr(begin, place_ - begin);
     const bool misses_width = reader.findings().misses_width();
     network.findings = reader.findings().finish();
     if (misses_width) infer_norm_widths(network);
     network.findings.ties = find_ties(network);
     if (tally(network).layers == 0 && network.findings.cut.empty()) network.findings.cut = "no layer is recognised";
     networks_.push_back(std::move(network));
-    begins_.push_back(begin);
+    spans_.push_back({begin, place_ - begin});
     if (!reader.stopped()) place_ = std::min(text_.find('\n', place_), text_.size());
     return true;
   }
 
-  std::string_view text_;
+  /// Each model gets its text; the last one, which is mostly the only one, without a copy.
+  void hand_out_text() {
+    for (std::size_t i = 0; i + 1 < networks_.size(); ++i) {
+      networks_[i].text = text_.substr(spans_[i].offset, spans_[i].length);
+    }
+    if (networks_.empty()) return;
+    whole_.resize(spans_.back().offset + spans_.back().length);
+    whole_.erase(0, spans_.back().offset);
+    networks_.back().text = std::move(whole_);
+  }
+
+  std::string whole_;
+  std::string_view text_;  // all of it, while models are read
   std::string_view source_;
   std::size_t place_ = 0;
   LeafReader leaves_;
   std::vector<Network> networks_;
-  std::vector<std::size_t> begins_;
+  std::vector<Span> spans_;  // of the networks
 };
 
 }  // namespace
 
-std::vector<Network> read_printed_models(std::string_view text, std::string_view source) {
-  return ModelFinder(text, source).run();
+std::vector<Network> read_printed_models(std::string text, std::string_view source) {
+  return ModelFinder(std::move(text), source).run();
 }
 
 }  // namespace paramcount

@@ -51,9 +51,9 @@ void TreeReader::read_module(Module& module) {
     place_ += leaf.name_length;
     while (is_blank(peek())) ++place_;
     if (peek() != '(' && peek() != '{') return read_own_print(module, name);
-    read_tree(module, name);
+    read_tree(module, begin, name);
   }
-  module.span = {begin - begin_, place_ - begin};
+  module.span = {begin - around_, place_ - begin};
 }
 
 std::vector<Module> TreeReader::read_children() {
@@ -69,29 +69,55 @@ void TreeReader::read_own_print(Module& module, std::string_view name) {
   module.content = Block{std::string(name), {}, true};
 }
 
-/// At the '(' of a module with children.
-void TreeReader::read_tree(Module& module, std::string_view name) {
+/// At the '(' of a module with children that begins at `begin`.
+void TreeReader::read_tree(Module& module, std::size_t begin, std::string_view name) {
   if (depth_ >= Cursor::max_depth) Cursor::fail_at({place_, 1}, "nested more than 200 deep");
+  ClassInfo& info = class_info(name);
+  if (const KnownTree* known = find_known(info, begin)) {
+    place_ = begin + known->text.size();
+    deepest_ = std::max(deepest_, depth_ + known->height);
+    module.content = known->content;
+    return;
+  }
+  const std::size_t gaps = findings_.gaps();
+  const int deepest = std::exchange(deepest_, depth_);
+  const std::size_t around = std::exchange(around_, begin);
+  ++depth_;
+  module.content = read_new_tree(name, info);
+  --depth_;
+  around_ = around;
+  const int height = deepest_ - depth_;
+  deepest_ = std::max(deepest_, deepest);
+  if (findings_.gaps() > gaps || !ends_line(place_)) return;
+  constexpr std::size_t max_known = 4;
+  if (info.trees.size() < max_known) info.trees.resize(info.trees.size() + 1);
+  info.trees[info.next++ % max_known] = {text_.substr(begin, place_ - begin), module.content, height};
+}
+
+const TreeReader::KnownTree* TreeReader::find_known(const ClassInfo& info, std::size_t begin) const {
+  const auto known = std::find_if(info.trees.begin(), info.trees.end(), [&](const KnownTree& tree) {
+    return depth_ + tree.height <= Cursor::max_depth && text_.compare(begin, tree.text.size(), tree.text) == 0 &&
+           ends_line(begin + tree.text.size());
+  });
+  return known == info.trees.end() ? nullptr : &*known;
+}
+
+Content TreeReader::read_new_tree(std::string_view name, const ClassInfo& info) {
+  deepest_ = std::max(deepest_, depth_);
   const char close = peek() == '(' ? ')' : '}';
   ++place_;
-  ++depth_;
   const std::size_t first = children_.size();
   std::string extra;
   read_body(close, extra);
-  --depth_;
-  Block block{std::string(name), take_children(first)};
-  if (block.modules.empty() && extra.empty() && findings_.is_cut()) {
-    block.not_counted = true;
-    module.content = std::move(block);
-  } else if (block.modules.empty()) {
-    PrintedLayer printed = read_printed_layer(name, extra, depth_);
-    keep_own(name, printed, block);
-    module.content = printed.layer ? Content(std::move(*printed.layer)) : Content(std::move(block));
-  } else {
-    const ClassInfo& info = class_info(name);
-    add_own(name, info, extra, block);
-    module.content = infer_attention(info, std::move(block));
+  std::vector<Module> children = take_children(first);
+  if (!children.empty()) {
+    bool not_counted = add_own(name, info, extra, children);
+    return infer_attention(info, {std::string(name), std::move(children), not_counted});
   }
+  if (extra.empty() && findings_.is_cut()) return Block{std::string(name), {}, true};
+  PrintedLayer printed = read_printed_layer(name, extra, depth_);
+  const bool not_counted = keep_own(name, printed);
+  return printed.layer ? Content(std::move(*printed.layer)) : Content(Block{std::string(name), {}, not_counted});
 }
 
 std::vector<Module> TreeReader::take_children(std::size_t first) {
@@ -101,49 +127,49 @@ std::vector<Module> TreeReader::take_children(std::size_t first) {
   return taken;
 }
 
-void TreeReader::keep_own(std::string_view name, const PrintedLayer& printed, Block& block) {
+/// Says what is to be said of what a module holds beside its children; whether that may be more than was understood.
+bool TreeReader::keep_own(std::string_view name, const PrintedLayer& printed) {
   if (!printed.note.empty()) findings_.note(printed.note);
-  if (printed.missing.empty()) return;
-  findings_.miss(name, printed.missing, copies_);
-  block.not_counted = true;
+  if (!printed.missing.empty()) findings_.miss(name, printed.missing, copies_);
+  return !printed.missing.empty();
 }
 
-/// What a module with children holds beside them.
-void TreeReader::add_own(std::string_view name, const ClassInfo& info, const std::string& extra, Block& block) {
+/// What a module with children holds beside them; whether that may be more than was understood.
+bool TreeReader::add_own(std::string_view name, const ClassInfo& info, const std::string& extra,
+                         std::vector<Module>& children) {
   if (holds_its_text(extra, info.is_whole(), info.known)) {
     PrintedLayer printed = read_printed_layer(name, extra, depth_);
-    keep_own(name, printed, block);
-    if (!printed.layer) return;
-    Module own;
-    own.content = std::move(*printed.layer);
-    block.modules.insert(block.modules.begin(), std::move(own));
-  } else if (info.holds(PrintedClass::Holds::own_tensors)) {
-    findings_.miss(name, text::format("it has parameters that never print: {}", info.known->text), copies_);
-    block.not_counted = true;
-  } else if (info.known == nullptr && !info.is_whole()) {
-    findings_.container(name);
+    const bool not_counted = keep_own(name, printed);
+    if (printed.layer) children.emplace(children.begin())->content = std::move(*printed.layer);
+    return not_counted;
   }
+  if (info.holds(PrintedClass::Holds::own_tensors)) {
+    findings_.miss(name, text::format("it has parameters that never print: {}", info.known->text), copies_);
+    return true;
+  }
+  if (info.known == nullptr && !info.is_whole()) findings_.container(name);
+  return false;
 }
 
 /// Attention prints its output projection alone.
-Content TreeReader::infer_attention(const ClassInfo& info, Block&& block) {
-  const Module& child = block.modules.front();
+Content TreeReader::infer_attention(const ClassInfo& info, Block block) {
+  const Module& child = block.modules[0];
   const auto* projection = std::get_if<Layer>(&child.content);
-  if (block.modules.size() > 1 || child.name != "out_proj" || projection == nullptr) return std::move(block);
+  if (block.modules.size() > 1 || child.name != "out_proj" || projection == nullptr) return block;
   const bool named = info.kind != nullptr && info.kind->class_name == "MultiheadAttention";
   if (projection->kind->family != "linear" ||
       (!named && projection->kind->class_name != "NonDynamicallyQuantizableLinear")) {
-    return std::move(block);
+    return block;
   }
   findings_.note(
       "MultiheadAttention prints out_proj alone: its other projections are inferred from it, without kdim, vdim "
       "and add_bias_kv");
-  return printed_content(*find_kind("MultiheadAttention"), std::move(block.modules), {});
+  return printed_content(*find_kind("MultiheadAttention"), block.modules, {});
 }
 
-const TreeReader::ClassInfo& TreeReader::class_info(std::string_view name) {
+TreeReader::ClassInfo& TreeReader::class_info(std::string_view name) {
   const auto [found, fresh] = classes_.try_emplace(name);
-  if (fresh) found->second = {find_printed_kind(name), find_printed_class(name)};
+  if (fresh) found->second = {find_printed_kind(name), find_printed_class(name), {}};
   return found->second;
 }
 
@@ -254,7 +280,7 @@ void TreeReader::read_parameter(Module& child) {
   const std::string_view line = text_.substr(begin, end - begin);
   const std::size_t found = line.find(size);
   place_ = end;
-  child.span = {begin - begin_, line.size()};
+  child.span = {begin - around_, line.size()};
   if (found == std::string_view::npos) {
     findings_.miss(line.substr(0, std::string_view("Parameter").size()), "its size is not in the text", copies_);
     child.content = Block{"Parameter", {}, true};

@@ -26,10 +26,9 @@ Content read_printed_content(Cursor& cursor, Span name);
 
 class TreeReader {
  public:
-  /// Spans of modules are counted from `begin`, where the model starts. `depth` is how deep what is around it is
-  /// nested.
+  /// The model starts at `begin`. `depth` is how deep what is around it is nested.
   TreeReader(std::string_view text, std::size_t begin, LeafReader& leaves, int depth = 0)
-      : text_(text), begin_(begin), place_(begin), leaves_(leaves), findings_(text), depth_(depth) {}
+      : text_(text), around_(begin), place_(begin), leaves_(leaves), findings_(text), depth_(depth), deepest_(depth) {}
 
   /// At "Name(".
   void read_module(Module& module);
@@ -43,10 +42,18 @@ class TreeReader {
   FindingsCollector& findings() { return findings_; }
 
  private:
-  /// What a class with children is, looked up once for each class.
+  /// A module that was read, and told all it holds: where it stands again, it is the same.
+  struct KnownTree {
+    std::string_view text;
+    Content content;
+    int height = 0;  // how many levels of modules it has
+  };
+  /// What a class with children is, looked up once for each class, and what was read of it.
   struct ClassInfo {
     const Kind* kind = nullptr;
     const PrintedClass* known = nullptr;
+    std::vector<KnownTree> trees;  // the last ones, of different texts
+    std::size_t next = 0;          // the tree that is to be forgotten first
 
     /// A kind that is the sum of its children.
     bool is_whole() const;
@@ -58,21 +65,24 @@ class TreeReader {
   std::size_t line_end() const { return std::min(text_.find('\n', place_), text_.size()); }
 
   void read_own_print(Module& module, std::string_view name);
-  void read_tree(Module& module, std::string_view name);
+  void read_tree(Module& module, std::size_t begin, std::string_view name);
+  Content read_new_tree(std::string_view name, const ClassInfo& info);
+  const KnownTree* find_known(const ClassInfo& info, std::size_t begin) const;
+  bool ends_line(std::size_t place) const { return place >= text_.size() || text_[place] == '\n'; }
   void read_body(char close, std::string& extra);
   bool read_extra(char close, std::string& extra, bool first);
   void read_child(std::size_t key_length);
   bool read_unlike_module(Module& child);
   void read_repeat(Module& child, std::string_view key);
   void read_parameter(Module& child);
-  void keep_own(std::string_view name, const PrintedLayer& printed, Block& block);
-  void add_own(std::string_view name, const ClassInfo& info, const std::string& extra, Block& block);
-  Content infer_attention(const ClassInfo& info, Block&& block);
-  const ClassInfo& class_info(std::string_view name);
+  bool keep_own(std::string_view name, const PrintedLayer& printed);
+  bool add_own(std::string_view name, const ClassInfo& info, const std::string& extra, std::vector<Module>& children);
+  Content infer_attention(const ClassInfo& info, Block block);
+  ClassInfo& class_info(std::string_view name);
   std::vector<Module> take_children(std::size_t first);
 
   std::string_view text_;
-  std::size_t begin_;
+  std::size_t around_;  // where the module begins whose children are read
   std::size_t place_;
   LeafReader& leaves_;
   FindingsCollector findings_;
@@ -80,6 +90,7 @@ class TreeReader {
   std::vector<Module> children_;  // of the modules that are being read, the innermost module's last
   std::int64_t copies_ = 1;
   int depth_;
+  int deepest_;           // the largest depth since the innermost module began
   bool stopped_ = false;  // another model begins at place_
 };
 

@@ -35,14 +35,20 @@ void collect_embeddings(const std::vector<Module>& modules, std::set<std::int64_
   }
 }
 
-/// The same layer, to be changed; nullptr where it is not among the modules.
-Layer* find_layer(std::vector<Module>& modules, const Layer* wanted) {
-  for (Module& module : modules) {
-    auto* layer = std::get_if<Layer>(&module.content);
-    if (layer == nullptr) layer = find_layer(std::get<Block>(module.content).modules, wanted);
-    if (layer == wanted) return layer;
-  }
-  return nullptr;
+std::size_t count_layers(const Module& module) {
+  const auto* block = std::get_if<Block>(&module.content);
+  if (block == nullptr) return 1;
+  std::size_t count = 0;
+  for (const Module& child : block->modules) count += count_layers(child);
+  return count;
+}
+
+/// The layer of a row, to be changed: `index` counts the rows from 0.
+Layer& edit_layer(std::vector<Module>& modules, std::size_t index) {
+  auto module = modules.begin();
+  for (std::size_t count = count_layers(*module); index >= count; count = count_layers(*++module)) index -= count;
+  if (auto* layer = std::get_if<Layer>(&module->content)) return *layer;
+  return edit_layer(std::get<Block>(module->content).modules.edit(), index);
 }
 
 /// The one layer whose path ends so.
@@ -78,7 +84,7 @@ void tie(Network& network, std::string_view path, std::string_view to) {
                       text::join(weight->shape, ", "), target.path, text::join(other->shape, ", ")));
   }
   if (!from.layer->tied_to.empty()) fail(text::format("'{}' is tied already, to '{}'", from.path, from.layer->tied_to));
-  Layer& layer = *find_layer(network.modules, from.layer);
+  Layer& layer = edit_layer(network.modules, static_cast<std::size_t>(&from - all.data()));
   layer.tied_to = target.path;
   layer.figures.weights -= weight->count;
   network.findings.ties = find_ties(network);

@@ -23,8 +23,9 @@ struct Mark {
 /// Marks of modules, by where they stand in the text.
 using Marks = std::map<std::size_t, Mark>;
 
-/// The parameters of a module in one copy of all that is around it.
-Mark add_marks(const Module& module, Marks& marks) {
+/// The parameters of a module in one copy of all that is around it, which begins at `around`.
+Mark add_marks(const Module& module, std::size_t around, Marks& marks) {
+  const std::size_t begin = around + module.span.offset;
   Mark mark;
   if (const auto* layer = std::get_if<Layer>(&module.content)) {
     mark.parameters = layer->figures.parameters();
@@ -32,13 +33,13 @@ Mark add_marks(const Module& module, Marks& marks) {
     const auto& block = std::get<Block>(module.content);
     mark.not_counted = block.not_counted;
     for (const Module& child : block.modules) {
-      const Mark inner = add_marks(child, marks);
+      const Mark inner = add_marks(child, begin, marks);
       mark.parameters = checked_add(mark.parameters, inner.parameters);
       mark.not_counted = mark.not_counted || inner.not_counted;
     }
   }
   mark.parameters = checked_multiply(mark.parameters, module.repeat);
-  if (module.span.length > 0) marks[module.span.offset] = mark;
+  if (module.span.length > 0) marks[begin] = mark;
   return mark;
 }
 
@@ -51,7 +52,7 @@ std::string figure(const Mark& mark) {
 
 std::string render_annotated(const Network& network) {
   Marks marks;
-  for (const Module& module : network.modules) add_marks(module, marks);
+  for (const Module& module : network.modules) add_marks(module, 0, marks);
   std::vector<std::pair<std::string_view, std::string>> lines;
   std::size_t width = 0;
   std::size_t figure_width = 0;

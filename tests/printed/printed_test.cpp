@@ -129,6 +129,43 @@ TEST_CASE("a network file is no printed model", "[printed]") {
   }
 }
 
+TEST_CASE("blocks that are alike count as often as they stand there", "[printed]") {
+  const std::string block =
+      "Block(\n    (emb): Embedding(5, 2)\n    (head): Linear(in_features=2, out_features=5, bias=False)\n  )\n";
+  const std::string strange = "Block(\n    (a): Foo()\n    (emb): Embedding(5, 2)\n  )\n";
+  Network model =
+      read_one("Net(\n  (0): " + block + "  (1): " + block + "  (2): " + strange + "  (3): " + strange + ")\n");
+  CHECK(tally(model).parameters() == 60);
+  REQUIRE(model.findings.not_counted.size() == 1);
+  CHECK(model.findings.not_counted.front().times == 2);
+  SECTION("one of them is tied, and not the others") {
+    tie(model, "1.head", "1.emb");
+    CHECK(tally(model).parameters() == 50);
+    CHECK(rows(model)[1].layer->tied_to.empty());
+    CHECK(rows(model)[3].layer->tied_to == "1.emb");
+  }
+  SECTION("each is annotated") {
+    const std::string annotated = render_annotated(model);
+    std::size_t heads = 0;
+    for (std::size_t at = 0; (at = annotated.find("bias=False)     10\n", at)) != std::string::npos; ++at) ++heads;
+    CHECK(heads == 2);
+  }
+}
+
+TEST_CASE("blocks that are alike are no way around the limit of nesting", "[printed]") {
+  const auto nested = [](int levels) {
+    std::string text = "ReLU()";
+    for (int i = 0; i < levels; ++i) text = "Net(\n(a): " + text + "\n)";
+    return text;
+  };
+  CHECK_NOTHROW(read_printed(nested(199)));
+  std::string text = nested(190);
+  for (int i = 0; i < 5; ++i) text = "Net(\n(b): " + nested(190) + "\n(c): Net(\n(d): " + text + "\n)\n)";
+  CHECK_NOTHROW(read_printed(text));
+  for (int i = 0; i < 6; ++i) text = "Net(\n(b): " + nested(190) + "\n(c): " + text + "\n)";
+  CHECK_THROWS_WITH(read_printed(text), "nested more than 200 deep");
+}
+
 TEST_CASE("tied layers of a printed model count once", "[printed]") {
   Network model = read_one(text_of("tied"));
   tie(model, "head", "embed");
