@@ -121,6 +121,7 @@ Content TreeReader::read_new_tree(std::string_view name, const ClassInfo& info) 
 }
 
 std::vector<Module> TreeReader::take_children(std::size_t first) {
+  if (first == 0) return std::exchange(children_, {});
   const auto begin = children_.begin() + static_cast<long>(first);
   std::vector<Module> taken(std::make_move_iterator(begin), std::make_move_iterator(children_.end()));
   children_.resize(first);

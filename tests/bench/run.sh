@@ -70,6 +70,45 @@ for count in 10000 100000 1000000 10000000; do
 done
 rm "$work/specs.txt"
 
+# A printed model of so many megabytes: `printed MEGABYTES`; with `printed MEGABYTES varied` no two blocks are alike.
+printed() {
+  mawk -v bytes="$1000000" -v varied="${2-}" 'BEGIN {
+    print "GPT(\n  (wte): Embedding(50257, 768)\n  (h): ModuleList("
+    linear = "Linear(in_features=%d, out_features=%d, bias=True)\n"
+    norm = "LayerNorm((%d,), eps=1e-05, elementwise_affine=True)\n"
+    block = "    (%d): Block(\n      (ln_1): " norm "      (attn): Attention(\n        (q_proj): " linear \
+            "        (k_proj): " linear "        (v_proj): " linear "        (out_proj): " linear \
+            "        (dropout): Dropout(p=0.1, inplace=False)\n      )\n      (ln_2): " norm \
+            "      (mlp): MLP(\n        (c_fc): " linear "        (act): GELU(approximate=%s)\n" \
+            "        (c_proj): " linear "      )\n    )\n"
+    quoted = sprintf("%cnone%c", 39, 39)
+    for (i = 0; size < bytes; i++) {
+      d = varied ? 64 + i : 768
+      text = sprintf(block, i, d, d, d, d, d, d, d, d, d, d, d, 4 * d, quoted, 4 * d, d)
+      size += length(text)
+      printf "%s", text
+    }
+    print "  )\n  (ln_f): LayerNorm((768,), eps=1e-05, elementwise_affine=True)\n)"
+  }'
+}
+
+echo "a printed model of 10 MB"
+printed 10 >"$work/model.txt"
+words="wc -w <$work/model.txt"
+echo "  --total -         $("$compare" 11 "$program --total - <$work/model.txt" "$words")    against wc -w (budget 1)"
+printed 10 varied >"$work/model.txt"
+echo "  --total -         $("$compare" 11 "$program --total - <$work/model.txt" "$words")    against wc -w, no two blocks alike"
+echo "printed models: time grows with the lines"
+for megabytes in 1 10 100; do
+  printed $megabytes >"$work/model.txt"
+  lines=$(wc -l <"$work/model.txt")
+  begin=$(date +%s%N)
+  "$program" --total - <"$work/model.txt" >/dev/null
+  end=$(date +%s%N)
+  echo "  $megabytes MB: $(((end - begin) / lines)) ns a line"
+done
+rm "$work/model.txt"
+
 echo "clean Release build of library and program (budget 60 s on 2 cores)"
 cmake -S "$source" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DPARAMCOUNT_TESTS=OFF >/dev/null
 begin=$(date +%s.%N)
