@@ -24,6 +24,8 @@ std::vector<std::string> program_options() {
   return names;
 }
 
+bool names_a_file(const std::string& word) { return word == "-" || access(word.c_str(), F_OK) == 0; }
+
 /// A word that names no file and starts no spec.
 [[noreturn]] void fail_word(const Options& options, std::size_t index) {
   const std::string& word = options.words[index];
@@ -39,7 +41,9 @@ std::vector<std::string> program_options() {
     diagnostic.hint = suggest(word, program_options());
   } else {
     diagnostic.message = text::format("'{}' is neither a kind of layer nor a file", word);
-    diagnostic.hint = suggest(word, kind_names());
+    const bool unquoted = options.words.size() > 1 && names_a_file(diagnostic.text);
+    diagnostic.hint = unquoted ? text::format("put the name of the file in quotes: '{}'", diagnostic.text)
+                               : suggest(word, kind_names());
   }
   if (diagnostic.hint.empty()) {
     diagnostic.hint = option ? "'paramcount --help' lists the options" : "'paramcount --list' shows the kinds";
@@ -47,7 +51,13 @@ std::vector<std::string> program_options() {
   throw Error(std::move(diagnostic));
 }
 
-bool names_a_file(const std::string& word) { return word == "-" || access(word.c_str(), F_OK) == 0; }
+/// The error of a word that is both a kind and a file, as a file may have been meant.
+Error hinting_at_files(const Error& error, const std::string& word) {
+  std::vector<Diagnostic> diagnostics = error.diagnostics();
+  std::string& hint = diagnostics.front().hint;
+  hint = text::format("{} './{}' for the file of this name", hint.empty() ? "write" : hint + ", or", word);
+  return Error(std::move(diagnostics));
+}
 
 /// Prints one plain integer for each input.
 class TotalReporter final : public Reporter {
@@ -235,7 +245,12 @@ void count_inputs(const Options& options, Run& run) {
   if (words.empty()) fail("there is nothing to count", "write a layer, as in 'paramcount linear 784 10'");
   if (starts_spec(words.front())) {
     const std::string spec = text::join(words, " ");
-    return options.compare ? run.compare_words(spec) : run.count_words(spec);
+    try {
+      return options.compare ? run.compare_words(spec) : run.count_words(spec);
+    } catch (const Error& error) {
+      if (!std::all_of(words.begin(), words.end(), names_a_file)) throw;
+      throw hinting_at_files(error, words.front());
+    }
   }
   for (std::size_t i = 0; i < words.size(); ++i) {
     const bool misspelt = i == 0 || words[i].substr(0, 1) == "-";

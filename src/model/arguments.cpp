@@ -100,7 +100,11 @@ bool accepted(const Layer& layer, std::size_t argument) {
     const bool size = std::any_of(types.begin(), types.end(), [](const TypeSpec& t) { return t.base == Base::size; });
     if (size) fail(text::format("{} must not be negative, got {}", name, *integer), {}, span);
   }
-  fail(text::format("{} must be {}, got {}", name, accepts(*layer.kind, argument), to_python(value)), {}, span);
+  std::string hint = hint_of_value(*layer.kind, value);
+  const auto& types = layer.kind->program->arguments[argument].types;
+  const bool one = std::all_of(types.begin(), types.end(), [](const TypeSpec& t) { return t.items == 0; });
+  if (one && value.is<Tuple>()) hint = text::format("write '{}'", usage(*layer.kind));
+  fail(text::format("{} must be {}, got {}", name, accepts(*layer.kind, argument), to_python(value)), hint, span);
 }
 
 /// The whole check; apart, so that the loop over arguments that need no more than a comparison stays small.
@@ -129,6 +133,15 @@ void check_arguments(const Layer& layer, const std::vector<Span>& spans) {
     check_argument(layer, argument, spans);
   }
   if ((program.required & ~layer.given) != 0) fail_missing(layer);
+}
+
+std::string hint_of_value(const Kind& kind, const Value& value) {
+  const auto* text = value.get<Text>();
+  if (text == nullptr || text->quoted) return {};
+  for (const Argument& argument : kind.arguments) {
+    if (argument.name == text->text) return text::format("write {}=VALUE", argument.name);
+  }
+  return find_kind(text->text) == nullptr ? "" : "layers are joined by '+'";
 }
 
 std::string usage(const Kind& kind) {

@@ -17,6 +17,10 @@ std::uint64_t given_arguments(std::span<const Value> values);
 /// Throws Error where a value has a type that its argument does not accept, or a required one is missing.
 void check_arguments(const Layer& layer, const std::vector<Span>& spans);
 
+/// What was meant by a bare word that stands where a value should: the name of an argument, or the next layer. Empty
+/// where it is neither.
+std::string hint_of_value(const Kind& kind, const Value& value);
+
 /// "conv2d in_channels out_channels kernel_size [stride] ...": how the kind is written, in words.
 std::string usage(const Kind& kind);
 

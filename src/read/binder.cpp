@@ -89,7 +89,13 @@ void Binder::by_further_position(Value&& value, Span span) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < program.positional; ++i) names.emplace_back(kind().arguments[i].name);
     const std::string takes = names.empty() ? "no arguments" : text::format("{}", join_and(names));
-    Cursor::fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)));
+    std::string hint;
+    for (const Value& given : layer_.values) {
+      if (hint.empty()) hint = hint_of_value(kind(), given);
+    }
+    if (hint.empty()) hint = hint_of_value(kind(), value);
+    Cursor::fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)),
+                    hint);
   }
   spans_[static_cast<std::size_t>(program.variadic)] = span;
   further_.push_back(std::move(value));
