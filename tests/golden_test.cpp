@@ -16,19 +16,10 @@
 //
 // With PARAMCOUNT_UPDATE_GOLDEN=1 in the environment the test rewrites what is expected (stdout, stderr and exit) where
 // it differs, and says which files it rewrote. The diff then wants reading: it is what users will see.
-#include <fcntl.h>
-#include <sys/wait.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <array>
 #include <charconv>
-#include <csignal>
-#include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <set>
-#include <sstream>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -36,17 +27,18 @@
 #include <vector>
 
 #include "catch.hpp"
+#include "command.hpp"
 
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Outcome {
-  std::string out;
-  std::string err;
-  int exit = -1;  // no process ends so: a case whose expectation is not written yet differs from every run
-  bool operator==(const Outcome&) const = default;
-};
+using paramcount::test::CommandFolder;
+using paramcount::test::diff_lines;
+using paramcount::test::Outcome;
+using paramcount::test::read_file;
+using paramcount::test::split_lines;
+using paramcount::test::updating;
+using paramcount::test::write_file;
 
 struct InputFile {
   std::string name;
@@ -63,13 +55,6 @@ struct Case {
 
 constexpr std::string_view title_mark = "--- ";
 constexpr std::string_view no_newline = "\\ no newline";
-
-std::vector<std::string> split_lines(const std::string& text) {
-  std::vector<std::string> lines;
-  std::istringstream stream(text);
-  for (std::string line; std::getline(stream, line);) lines.push_back(line);
-  return lines;
-}
 
 /// The text as lines of a section.
 std::string encode(const std::string& text) {
@@ -222,109 +207,16 @@ class CaseParser {
   Case case_;
 };
 
-class TemporaryFolder {
- public:
-  TemporaryFolder() {
-    std::string name = (fs::temp_directory_path() / "paramcount-golden-XXXXXX").string();
-    if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
-    path_ = name;
-  }
-  ~TemporaryFolder() {
-    std::error_code ignored;
-    fs::remove_all(path_, ignored);
-  }
-  TemporaryFolder(const TemporaryFolder&) = delete;
-  TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-  const fs::path& path() const { return path_; }
-
- private:
-  fs::path path_;
-};
-
-std::string read_file(const fs::path& path) {
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) throw std::runtime_error("cannot read " + path.string());
-  std::ostringstream text;
-  text << stream.rdbuf();
-  return text.str();
-}
-
-void write_file(const fs::path& path, const std::string& text) {
-  std::ofstream stream(path, std::ios::binary);
-  if (!stream.write(text.data(), static_cast<std::streamsize>(text.size())).flush()) {
-    throw std::runtime_error("cannot write " + path.string());
-  }
-}
-
-/// What would make a run depend on who starts it. The rest of the environment stays: sanitizers and coverage have their
-/// settings there.
-void settle_environment(const fs::path& programs) {
-  const char* const path = std::getenv("PATH");
-  setenv("PATH", (programs.string() + ":" + (path == nullptr ? "/usr/bin:/bin" : path)).c_str(), 1);
-  setenv("LC_ALL", "C", 1);
-  for (const char* name : {"TERM", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS"}) unsetenv(name);
-  // A parent that ignores SIGPIPE hands that down, and the shell cannot undo it.
-  std::signal(SIGPIPE, SIG_DFL);
-}
-
-bool redirect(int descriptor, const fs::path& file, int flags) {
-  constexpr int owner_only = 0600;
-  const int opened = open(file.c_str(), flags, owner_only);
-  return opened >= 0 && dup2(opened, descriptor) == descriptor && close(opened) == 0;
-}
-
-/// In the new process: becomes the shell that runs the command.
-[[noreturn]] void become_shell(const Case& test, const fs::path& folder) {
-  settle_environment(folder / "bin");
-  const bool ready = redirect(STDIN_FILENO, test.input.empty() ? fs::path("/dev/null") : folder / "stdin", O_RDONLY) &&
-                     redirect(STDOUT_FILENO, folder / "stdout", O_WRONLY | O_CREAT | O_TRUNC) &&
-                     redirect(STDERR_FILENO, folder / "stderr", O_WRONLY | O_CREAT | O_TRUNC) &&
-                     chdir((folder / "work").c_str()) == 0;
-  if (ready) execl("/bin/sh", "sh", "-c", test.command.c_str(), nullptr);
-  constexpr int cannot_run = 126;
-  _exit(cannot_run);
-}
-
 Outcome run(const Case& test) {
-  const TemporaryFolder folder;
-  fs::create_directory(folder.path() / "bin");
-  fs::create_directory(folder.path() / "work");
-  fs::create_symlink(PARAMCOUNT_PROGRAM, folder.path() / "bin" / "paramcount");
-  write_file(folder.path() / "stdin", test.input);
-  for (const InputFile& file : test.files) write_file(folder.path() / "work" / file.name, file.content);
-
-  const pid_t child = fork();
-  if (child < 0) throw std::runtime_error("cannot start a process");
-  if (child == 0) become_shell(test, folder.path());
-  int status = 0;
-  if (waitpid(child, &status, 0) != child) throw std::runtime_error("cannot wait for the process");
-  constexpr int killed = 128;  // as a shell reports a signal
-  return {read_file(folder.path() / "stdout"), read_file(folder.path() / "stderr"),
-          WIFEXITED(status) ? WEXITSTATUS(status) : killed + WTERMSIG(status)};
+  const CommandFolder folder;
+  for (const InputFile& file : test.files) write_file(folder.work() / file.name, file.content);
+  return folder.run(test.command, test.input);
 }
 
-/// The lines that differ, with a few equal ones around them; nothing where none does.
+/// The lines that differ; nothing where none does.
 std::string diff(const std::string& name, const std::string& expected, const std::string& got) {
   if (expected == got) return {};
-  const std::vector<std::string> minus = split_lines(encode(expected));
-  const std::vector<std::string> plus = split_lines(encode(got));
-  const std::size_t shorter = std::min(minus.size(), plus.size());
-  std::size_t before = 0;
-  while (before < shorter && minus[before] == plus[before]) ++before;
-  std::size_t after = 0;
-  while (after < shorter - before && minus[minus.size() - 1 - after] == plus[plus.size() - 1 - after]) ++after;
-
-  constexpr std::size_t context = 3;
-  std::string text = name + " differs (- expected, + got):\n";
-  const auto show = [&text](char mark, const std::vector<std::string>& lines, std::size_t begin, std::size_t end) {
-    for (std::size_t i = begin; i < end; ++i) text += mark + lines[i] + '\n';
-  };
-  show(' ', plus, before - std::min(before, context), before);
-  show('-', minus, before, minus.size() - after);
-  show('+', plus, before, plus.size() - after);
-  show(' ', plus, plus.size() - after, plus.size() - after + std::min(after, context));
-  return text;
+  return name + " differs (- expected, + got):\n" + diff_lines(encode(expected), encode(got));
 }
 
 /// What is wrong with a run; nothing where it is as expected.
@@ -343,11 +235,6 @@ std::vector<fs::path> find_cases() {
   }
   std::sort(paths.begin(), paths.end());
   return paths;
-}
-
-bool updating() {
-  const char* const value = std::getenv("PARAMCOUNT_UPDATE_GOLDEN");
-  return value != nullptr && std::string_view(value) == "1";
 }
 
 void check_case(const fs::path& path) {

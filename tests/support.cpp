@@ -1,18 +1,14 @@
 // SPDX-License-Identifier: MIT
 #include "support.hpp"
 
-#include <fstream>
-#include <sstream>
-#include <stdexcept>
+#include <filesystem>
+
+#include "command.hpp"
 
 namespace paramcount::test {
 
 std::string read_source_file(std::string_view path) {
-  std::ifstream file(std::string(PARAMCOUNT_SOURCE_DIR) + "/" + std::string(path), std::ios::binary);
-  if (!file) throw std::runtime_error("cannot open " + std::string(path));
-  std::ostringstream text;
-  text << file.rdbuf();
-  return text.str();
+  return read_file(std::filesystem::path(PARAMCOUNT_SOURCE_DIR) / path);
 }
 
 }  // namespace paramcount::test

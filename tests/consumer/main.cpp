@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
-// Another project's use of the installed library.
+// Another project's use of the installed library, as the README shows it.
+#include <iostream>
 #include <paramcount/model.hpp>
 #include <paramcount/read.hpp>
 
-int main() {
-  const auto network = paramcount::read_network("Conv2d(64, 128, 3)");
-  return paramcount::tally(network).parameters() == 73856 ? 0 : 1;
+int main() try {
+  const paramcount::Network network = paramcount::read_network("conv2d 64 128 3 + batchnorm2d 128");
+  for (const paramcount::Row& row : paramcount::rows(network)) {
+    std::cout << paramcount::call(*row.layer) << ' ' << row.layer->figures.parameters() << '\n';
+  }
+  std::cout << "total " << paramcount::tally(network).parameters() << '\n';
+} catch (const paramcount::Error& error) {
+  std::cerr << error.what() << '\n';
+  return 2;
 }
