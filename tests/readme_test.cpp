@@ -4,7 +4,7 @@
 // goes on behind a `\` at the end of its line, in lines that start with `> `. `$ cat NAME` writes the file first, with
 // the text below it, unless it exists. `tests` is this folder, and `count` the example of the library.
 //
-// With PARAMCOUNT_UPDATE_GOLDEN=1 in the environment the README is rewritten where it differs.
+// With PARAMCOUNT_UPDATE_GOLDEN=1 in the environment the README is rewritten where it differs, its table of kinds too.
 #include <algorithm>
 #include <filesystem>
 #include <string>
@@ -13,6 +13,7 @@
 
 #include "catch.hpp"
 #include "command.hpp"
+#include "paramcount/report.hpp"
 #include "support.hpp"
 
 namespace paramcount::test {
@@ -125,6 +126,18 @@ std::string join_lines(const std::vector<std::string>& lines) {
   return text;
 }
 
+/// Holds the README against what it should be, or writes that.
+void check_readme(const std::string& readme, const std::string& wanted) {
+  if (readme == wanted) {
+    SUCCEED();
+  } else if (updating()) {
+    write_file(fs::path(PARAMCOUNT_SOURCE_DIR) / "README.md", wanted);
+    WARN("rewrote README.md");
+  } else {
+    FAIL_CHECK("README.md differs (- as it is, + as it should be):\n" << diff_lines(readme, wanted));
+  }
+}
+
 }  // namespace
 
 TEST_CASE("the README's commands print what it shows", "[readme]") {
@@ -147,14 +160,17 @@ TEST_CASE("the README's commands print what it shows", "[readme]") {
     lines.insert(at, now[i - 1].begin(), now[i - 1].end());
   }
   CHECK(count >= 25);
-  const std::string rerun_readme = join_lines(lines);
-  if (readme == rerun_readme) return;
-  if (updating()) {
-    write_file(fs::path(PARAMCOUNT_SOURCE_DIR) / "README.md", rerun_readme);
-    WARN("rewrote README.md");
-  } else {
-    FAIL_CHECK("README.md differs (- shown, + printed now):\n" << diff_lines(readme, rerun_readme));
-  }
+  check_readme(readme, join_lines(lines));
+}
+
+TEST_CASE("the README's table is the catalogue's", "[readme]") {
+  const std::string readme = read_source_file("README.md");
+  const std::string table = render_kind_table();
+  const std::size_t begin = readme.find(table.substr(0, table.find('\n') + 1));
+  REQUIRE(begin != std::string::npos);
+  const std::size_t end = readme.find("\n\n", begin) + 1;  // a blank line ends it
+  REQUIRE(end != 0);
+  check_readme(readme, readme.substr(0, begin) + table + readme.substr(end));
 }
 
 TEST_CASE("the README has no command that is not run", "[readme]") {
