@@ -43,7 +43,7 @@ std::string render_markdown(const std::vector<Network>& networks, const ReportOp
     if (networks.size() > 1) out += text::format("**{}**\n\n", markdown_cell(network.source));
     out += "| name | layer | parameters | share |\n| :-- | :-- | --: | --: |\n";
     for (const NetworkLine& line : network_lines(network, options.depth)) {
-      text::append(out, "| {} | {} | {} | {} |\n", indented(line), markdown_cell(line.what),
+      text::append(out, "| {} | {} | {} | {} |\n", indented(line), markdown_cell(description(line)),
                    group_digits(line.parameters), share_text(line.parameters, total.parameters()));
     }
     text::append(out, "| **{}** | | **{}{}** | |\n", total_name(network.findings), bound(network.findings),

@@ -11,18 +11,18 @@ void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, s
                std::vector<NetworkLine>& lines) {
   Tally sum;
   sum.add(module);
-  NetworkLine line{depth, module.name, {}, checked_multiply(sum.parameters(), copies)};
+  NetworkLine line{depth, module.name, {}, {}, checked_multiply(sum.parameters(), copies)};
   const auto* layer = std::get_if<Layer>(&module.content);
   if (module.repeat > 1) line.what = text::format("{} x", module.repeat);
-  const auto append = [&](const std::string& text) {
-    if (!text.empty()) line.what += (line.what.empty() ? "" : " ") + text;
+  const auto append = [](std::string& words, const std::string& text) {
+    if (!text.empty()) words += (words.empty() ? "" : " ") + text;
   };
-  append(layer != nullptr ? call(*layer) : std::get<Block>(module.content).class_name);
-  if (layer != nullptr && !layer->tied_to.empty()) append(text::format("tied to {}", layer->tied_to));
+  append(line.what, layer != nullptr ? call(*layer) : std::get<Block>(module.content).class_name);
+  if (layer != nullptr && !layer->tied_to.empty()) append(line.note, text::format("tied to {}", layer->tied_to));
   if (layer == nullptr && std::get<Block>(module.content).not_counted) {
-    append(std::get<Block>(module.content).modules.empty() ? "(not counted)" : "(not wholly counted)");
+    append(line.note, std::get<Block>(module.content).modules.empty() ? "(not counted)" : "(not wholly counted)");
   }
-  if (module.frozen) append("frozen");
+  if (module.frozen) append(line.note, "frozen");
   lines.push_back(std::move(line));
   if (layer != nullptr || depth + 1 >= max_depth) return;
   const std::int64_t all = checked_multiply(copies, module.repeat);
@@ -37,6 +37,10 @@ std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth
   std::vector<NetworkLine> lines;
   for (const Module& module : network.modules) add_lines(module, 0, depth, 1, lines);
   return lines;
+}
+
+std::string description(const NetworkLine& line) {
+  return line.what + (line.what.empty() || line.note.empty() ? "" : " ") + line.note;
 }
 
 std::string share_text(std::int64_t parameters, std::int64_t total) {

@@ -15,8 +15,12 @@ struct NetworkLine {
   std::size_t depth = 0;
   std::string name;
   std::string what;  // the layer's call, "12 x" before it where it is repeated
+  std::string note;  // what else is to be said of it: "tied to wte", "frozen"
   std::int64_t parameters = 0;
 };
+
+/// What a line says of its layer or block: `what`, and `note` behind it.
+std::string description(const NetworkLine& line);
 
 /// Lines up to `depth` below the top; a block at that depth stands for what is in it.
 std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth);

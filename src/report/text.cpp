@@ -128,10 +128,11 @@ std::string render_layer(const Row& row, const Memory& need, const ReportOptions
                       formula_lines(*row.layer), memory_text(need, options));
 }
 
+constexpr std::size_t least_call = 12;
+
 /// `text`, or its beginning with "..." where it is wider than `width`; what is cut is never a number of the answer.
 std::string cut(const std::string& text, std::size_t width) {
-  constexpr std::size_t least = 12;
-  width = std::max(width, least);
+  width = std::max(width, least_call);
   if (display_width(text) <= width) return text;
   std::string part;
   for (const char c : text) {
@@ -139,6 +140,13 @@ std::string cut(const std::string& text, std::size_t width) {
     part += c;
   }
   return part + "...";
+}
+
+/// What the line says; where that is too wide the call is cut, and its note only where there is no room for both.
+std::string cut(const NetworkLine& line, std::size_t width) {
+  const std::size_t note = display_width(line.note) + 1;
+  if (line.what.empty() || line.note.empty() || width < least_call + note) return cut(description(line), width);
+  return text::format("{} {}", cut(line.what, width - note), line.note);
 }
 
 /// A layer a line, blocks with what is in them below: name, call, parameters, share of the total. Calls are cut where
@@ -164,7 +172,7 @@ std::string render_network(const Network& network, const Tally& tally, const Mem
     table.add(std::move(cells));
   };
   for (const NetworkLine& line : lines) {
-    add(name_of(line), cut(line.what, call_width), line.parameters, share_text(line.parameters, tally.parameters()));
+    add(name_of(line), cut(line, call_width), line.parameters, share_text(line.parameters, tally.parameters()));
   }
   const auto add_sum = [&](const std::string& name, std::int64_t count, const std::string& share) {
     name_width > 0 ? add(name, "", count, share) : add("", name, count, share);
