@@ -27,6 +27,17 @@ const Row* choose(std::string_view option, const std::string& given, const Row* 
   fail_choice(option, given, names);
 }
 
+/// The value that has this name.
+template <class T, std::size_t count>
+T choose(std::string_view option, std::string_view given, const NamedValue<T> (&values)[count]) {
+  std::vector<std::string> names;
+  for (const NamedValue<T>& named : values) {
+    if (named.name == given) return named.value;
+    names.emplace_back(named.name);
+  }
+  fail_choice(option, given, names);
+}
+
 Recipe chosen_recipe(const Options& options) {
   const Precision& precision = *choose("--precision", options.precision, find_precision, precisions());
   const Optimizer& optimizer = *choose("--optimizer", options.optimizer, find_optimizer, optimizers());
@@ -70,11 +81,7 @@ ReportOptions report_options(const Options& options) {
   report.memory = options.memory;
   report.compare = options.compare;
   report.explain = options.explain;
-  if (options.units == "si") {
-    report.units = Units::si;
-  } else if (options.units != "iec") {
-    fail_choice("--units", options.units, {"iec", "si"});
-  }
+  report.units = choose("--units", options.units, units_choices);
   report.width = terminal_width();
   if (!options.depth.empty()) {
     report.depth = static_cast<std::size_t>(std::max<std::int64_t>(parse_count("--depth", options.depth), 1));

@@ -2,10 +2,25 @@
 // What the values of options name.
 #pragma once
 
+#include <string_view>
+
 #include "cli/options.hpp"
 #include "paramcount/report.hpp"
 
 namespace paramcount::cli {
+
+/// A value of an option that is a choice, where no table of the library has it.
+template <class T>
+struct NamedValue {
+  std::string_view name;
+  std::string_view help;
+  T value;
+};
+
+inline constexpr NamedValue<Units> units_choices[] = {
+    {"iec", "KiB, MiB, GiB", Units::iec},
+    {"si", "kB, MB, GB", Units::si},
+};
 
 /// Each throws Error, with a suggestion, where a value is none of those that its option takes.
 const Format* chosen_format(const Options& options);

@@ -35,9 +35,6 @@ struct Options {
 /// Throws Error where an option of the program lacks its value.
 Options parse_options(int argc, const char* const* argv);
 
-/// The help of the program: `examples` for --help, without them for a call without arguments.
-std::string help_text();
-
 /// The long names of the program's options, for the test that no layer has an argument of the same name.
 std::vector<std::string> option_names();
 

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/choices.hpp"
+#include "cli/help.hpp"
 #include "cli/input.hpp"
 #include "cli/limits.hpp"
 #include "cli/version.hpp"
@@ -313,7 +314,7 @@ Outcome run(const Options& options, Output& output) {
   } else if (options.list) {
     output.text() = render_kinds();
   } else if (options.help || options.bare) {
-    output.text() = help_for(options);
+    output.text() = options.help ? help_for(options) : short_help();
   } else {
     const std::unique_ptr<Reporter> reporter = options.total      ? std::make_unique<TotalReporter>(output.text())
                                                : options.annotate ? std::make_unique<AnnotatingReporter>(output.text())

@@ -118,9 +118,9 @@ std::string render_kinds() {
 }
 
 std::string render_kind(const Kind& kind) {
-  std::string text = text::format("{}: {}\n\n", kind.class_name, kind.help);
-  text += text::format("Usage:\n{}", wrap("paramcount " + signature(kind), help_width, 2, 4));
-  text += text::format("Example:\n  paramcount {}\n", spec_example(kind));
+  std::string text = wrap(text::format("{}: {}", kind.class_name, kind.help), help_width, 0, 2);
+  text += text::format("\nExample:\n  paramcount {}\n", spec_example(kind));
+  text += text::format("\nUsage:\n{}", wrap("paramcount " + signature(kind), help_width, 2, 4));
   if (!kind.arguments.empty()) {
     text += text::format("\nArguments, in PyTorch's order (by position, or by name):\n{}", argument_lines(kind));
   }
