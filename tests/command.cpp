@@ -47,15 +47,21 @@ bool redirect(int descriptor, const fs::path& file, int flags) {
   _exit(cannot_run);
 }
 
+void make_program(const fs::path& path, Colors colors) {
+  if (colors == Colors::none) return fs::create_symlink(PARAMCOUNT_PROGRAM, path);
+  write_file(path, "#!/bin/sh\n[ $# = 0 ] || set -- --color always \"$@\"\nexec '" PARAMCOUNT_PROGRAM "' \"$@\"\n");
+  fs::permissions(path, fs::perms::owner_all);
+}
+
 }  // namespace
 
-CommandFolder::CommandFolder() {
+CommandFolder::CommandFolder(Colors colors) {
   std::string name = (fs::temp_directory_path() / "paramcount-test-XXXXXX").string();
   if (mkdtemp(name.data()) == nullptr) throw std::runtime_error("cannot make a temporary folder");
   path_ = name;
   fs::create_directory(path_ / "bin");
   fs::create_directory(path_ / "work");
-  fs::create_symlink(PARAMCOUNT_PROGRAM, path_ / "bin" / "paramcount");
+  make_program(path_ / "bin" / "paramcount", colors);
 }
 
 CommandFolder::~CommandFolder() {

@@ -16,10 +16,13 @@ struct Outcome {
   bool operator==(const Outcome&) const = default;
 };
 
+/// Whether `paramcount` in a command is the program as it is, or the program with --color always.
+enum class Colors { none, always };
+
 /// A fresh folder in which commands run, removed at the end.
 class CommandFolder {
  public:
-  CommandFolder();
+  explicit CommandFolder(Colors colors = Colors::none);
   ~CommandFolder();
   CommandFolder(const CommandFolder&) = delete;
   CommandFolder& operator=(const CommandFolder&) = delete;

@@ -32,6 +32,7 @@
 namespace {
 
 namespace fs = std::filesystem;
+using paramcount::test::Colors;
 using paramcount::test::CommandFolder;
 using paramcount::test::diff_lines;
 using paramcount::test::Outcome;
@@ -207,8 +208,8 @@ class CaseParser {
   Case case_;
 };
 
-Outcome run(const Case& test) {
-  const CommandFolder folder;
+Outcome run(const Case& test, Colors colors = Colors::none) {
+  const CommandFolder folder(colors);
   for (const InputFile& file : test.files) write_file(folder.work() / file.name, file.content);
   return folder.run(test.command, test.input);
 }
@@ -251,6 +252,23 @@ void check_case(const fs::path& path) {
   }
 }
 
+constexpr std::string_view escape = "\x1b[";
+
+std::string without_escapes(std::string text) {
+  for (std::size_t at = text.find(escape); at != std::string::npos; at = text.find(escape, at)) {
+    text.erase(at, text.find('m', at) - at + 1);
+  }
+  return text;
+}
+
+/// Whether what a command prints is for programs, which no colour may reach.
+bool is_for_programs(const std::string& command) {
+  for (const char* word : {"json", "csv", "tsv", "markdown", "pytorch", "--total", " -t", "--version", "--generate"}) {
+    if (command.find(word) != std::string::npos) return true;
+  }
+  return false;
+}
+
 Case parse(const std::string& text) { return CaseParser(text).parse(); }
 
 }  // namespace
@@ -261,6 +279,21 @@ TEST_CASE("golden files") {
   for (const fs::path& path : paths) {
     DYNAMIC_SECTION(fs::relative(path, PARAMCOUNT_GOLDEN_DIR).string()) { check_case(path); }
   }
+}
+
+TEST_CASE("golden files in colour read the same") {
+  std::size_t colored = 0;
+  for (const fs::path& path : find_cases()) {
+    const Case test = CaseParser(read_file(path)).parse();
+    // What a pipe leads to may read the text, and --color may stand once.
+    if (test.command.find('|') != std::string::npos || test.command.find("--color") != std::string::npos) continue;
+    INFO(path.string());
+    const Outcome got = run(test, Colors::always);
+    CHECK(compare(test.expected, {without_escapes(got.out), without_escapes(got.err), got.exit}).empty());
+    if (is_for_programs(test.command)) CHECK(got.out.find(escape) == std::string::npos);
+    if (got.out.find(escape) != std::string::npos || got.err.find(escape) != std::string::npos) ++colored;
+  }
+  CHECK(colored > 100);
 }
 
 TEST_CASE("golden case: all sections") {

@@ -10,6 +10,7 @@
 
 #include "paramcount/memory.hpp"
 #include "paramcount/model.hpp"
+#include "paramcount/styles.hpp"
 
 namespace paramcount {
 
@@ -24,6 +25,8 @@ struct ReportOptions {
 
   bool compare = false;  ///< text and markdown hold every input against the first, side by side
   bool explain = false;  ///< text and markdown give the long answer, for one layer
+
+  Styles styles;  ///< of the text; no other format has any
 
   static constexpr std::size_t max_report_depth = 1000;
 };
@@ -78,19 +81,20 @@ class SizeScale {
 
 /// The text of a printed model again, the parameters of each line at its side: a subtotal, repeats included, where a
 /// module opens; "?" where nothing of it is counted.
-std::string render_annotated(const Network& network);
+std::string render_annotated(const Network& network, const Styles& styles = {});
 
 /// "net.txt: warning: ..." for each thing that makes a count less than exact.
-std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters);
+std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters,
+                            const Styles& styles = {});
 
 /// "paramcount: error: ..." or "net.txt:12:9: error: ...", the source line and a caret under the place.
-std::string render_diagnostic(const Diagnostic& diagnostic);
+std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles = {});
 
 /// The kinds by family with their arguments: --list.
-std::string render_kinds();
+std::string render_kinds(const Styles& styles = {});
 
 /// What a kind takes and holds: KIND --help.
-std::string render_kind(const Kind& kind);
+std::string render_kind(const Kind& kind, const Styles& styles = {});
 
 /// The catalogue as a markdown table: kind, arguments, tensors. README.md shows it.
 std::string render_kind_table();

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
 #include "cli/choices.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 
 #include "cli/limits.hpp"
-#include "cli/terminal.hpp"
 #include "paramcount/read.hpp"
 #include "text/format.hpp"
 
@@ -27,7 +28,6 @@ const Row* choose(std::string_view option, const std::string& given, const Row* 
   fail_choice(option, given, names);
 }
 
-/// The value that has this name.
 template <class T, std::size_t count>
 T choose(std::string_view option, std::string_view given, const NamedValue<T> (&values)[count]) {
   std::vector<std::string> names;
@@ -58,6 +58,16 @@ const Format* chosen_format(const Options& options) {
   return choose("--format", options.format, find_format, formats());
 }
 
+Styles error_styles(const std::string& color) {
+  ColorChoice choice = ColorChoice::automatic;
+  for (const NamedValue<ColorChoice>& named : color_choices) {
+    if (named.name == color) choice = named.value;
+  }
+  return styles_for(choice, STDERR_FILENO);
+}
+
+ColorChoice chosen_color(const Options& options) { return choose("--color", options.color, color_choices); }
+
 void check_together(const Options& options) {
   if (options.compare) {
     const std::pair<bool, const char*> sums[] = {
@@ -82,6 +92,7 @@ ReportOptions report_options(const Options& options) {
   report.compare = options.compare;
   report.explain = options.explain;
   report.units = choose("--units", options.units, units_choices);
+  report.styles = styles_for(chosen_color(options), STDOUT_FILENO);
   report.width = terminal_width();
   if (!options.depth.empty()) {
     report.depth = static_cast<std::size_t>(std::max<std::int64_t>(parse_count("--depth", options.depth), 1));

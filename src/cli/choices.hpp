@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "cli/options.hpp"
+#include "cli/terminal.hpp"
 #include "paramcount/report.hpp"
 
 namespace paramcount::cli {
@@ -22,9 +23,19 @@ inline constexpr NamedValue<Units> units_choices[] = {
     {"si", "kB, MB, GB", Units::si},
 };
 
+inline constexpr NamedValue<ColorChoice> color_choices[] = {
+    {"auto", "on a terminal", ColorChoice::automatic},
+    {"always", "", ColorChoice::always},
+    {"never", "", ColorChoice::never},
+};
+
 /// Each throws Error, with a suggestion, where a value is none of those that its option takes.
 const Format* chosen_format(const Options& options);
 ReportOptions report_options(const Options& options);
+ColorChoice chosen_color(const Options& options);
+
+/// How errors look where --color is `color`; any other value than one of color_choices is as "auto".
+Styles error_styles(const std::string& color);
 
 /// Throws Error where options are given together that contradict each other.
 void check_together(const Options& options);

@@ -13,6 +13,10 @@ namespace {
 
 constexpr std::size_t indent = 2;
 
+std::string section(std::string_view title, const Styles& styles) {
+  return text::format("\n{}\n", styles.heading(text::format("{}:", title)));
+}
+
 /// A head and, from a column on, what is said about it; below the head where that is too wide.
 std::string help_line(std::string_view head, std::string_view help, std::size_t column) {
   std::string text = std::string(indent, ' ').append(head);
@@ -60,12 +64,12 @@ std::string option_head(const OptionRow& row) {
   return text::format("{}--{}{}{}", letter, row.name, row.value.empty() ? "" : " ", row.value);
 }
 
-std::string option_lines() {
+std::string option_lines(const Styles& styles) {
   constexpr std::size_t column = 21;
   std::string text;
   const OptionRow* before = nullptr;
   for (const OptionRow& row : option_rows()) {
-    if (before == nullptr || before->group != row.group) text += text::format("\n{}:\n", title(row.group));
+    if (before == nullptr || before->group != row.group) text += section(title(row.group), styles);
     text += help_line(option_head(row), option_help(row), column);
     before = &row;
   }
@@ -74,18 +78,19 @@ std::string option_lines() {
 
 }  // namespace
 
-std::string help_text() {
-  return text::format("{}\nExamples:\n{}\nUsage:\n{}{}\nExit status:\n{}", wrap(opening, help_width, 0),
-                      help_lines(examples()), usage_lines(), option_lines(), help_lines(exit_statuses()));
+std::string help_text(const Styles& styles) {
+  return wrap(opening, help_width, 0) + section("Examples", styles) + help_lines(examples()) +
+         section("Usage", styles) + usage_lines() + option_lines(styles) + section("Exit status", styles) +
+         help_lines(exit_statuses());
 }
 
-std::string short_help() {
+std::string short_help(const Styles& styles) {
   constexpr std::size_t few = 4;
   constexpr HelpRow more[] = {{"paramcount --help", "all options"},
                               {"paramcount --list", "the kinds of layer"},
                               {"paramcount conv2d --help", "what a kind takes and holds"}};
-  return text::format("{}\n{}\nMore:\n{}", wrap(opening, help_width, 0), help_lines(examples().first(few)),
-                      help_lines(more));
+  return wrap(opening, help_width, 0) + '\n' + help_lines(examples().first(few)) + section("More", styles) +
+         help_lines(more);
 }
 
 }  // namespace paramcount::cli

@@ -3,12 +3,14 @@
 
 #include <string>
 
+#include "paramcount/styles.hpp"
+
 namespace paramcount::cli {
 
 /// --help.
-std::string help_text();
+std::string help_text(const Styles& styles = {});
 
 /// What a call without arguments prints: a few examples, and where there is more.
-std::string short_help();
+std::string short_help(const Styles& styles = {});
 
 }  // namespace paramcount::cli

@@ -4,6 +4,7 @@
 #include <exception>
 #include <string>
 
+#include "cli/choices.hpp"
 #include "cli/options.hpp"
 #include "cli/output.hpp"
 #include "cli/run.hpp"
@@ -27,7 +28,8 @@ int main(int argc, char** argv) {
     print_error(outcome.message);
     return outcome.exit_status;
   } catch (const Error& error) {
-    for (const Diagnostic& diagnostic : error.diagnostics()) print_error(render_diagnostic(diagnostic));
+    const Styles styles = cli::error_styles(cli::parse_color(argc, argv));
+    for (const Diagnostic& diagnostic : error.diagnostics()) print_error(render_diagnostic(diagnostic, styles));
   } catch (const std::exception& error) {
     print_error(text::format("paramcount: error: {}\n", error.what()));
   }

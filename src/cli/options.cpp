@@ -32,23 +32,31 @@ bool may_occur(const OptionRow& row, std::span<const char* const> words) {
   });
 }
 
-/// Registers the options that occur: CLI11 compares each with those before it, and a call with one option should not
-/// pay for all.
-void add_options(CLI::App& app, Options& options, std::span<const char* const> words) {
-  const auto refuse_empty = [](const std::string& value) { return std::string(value.empty() ? "missing" : ""); };
-  for (const OptionRow& row : option_rows()) {
-    if (!may_occur(row, words)) continue;
-    std::string names;
-    if (row.letter != 0) names.append("-").append(1, row.letter).append(",");
-    names.append("--").append(row.name);
-    if (row.flag != nullptr) {
-      app.add_flag(names, options.*row.flag)->disable_flag_override();
-    } else if (row.texts != nullptr) {
-      app.add_option(names, options.*row.texts)->allow_extra_args(false);
-    } else {
-      app.add_option(names, options.*row.text)->check(refuse_empty);
-    }
+void add_option(CLI::App& app, Options& options, const OptionRow& row) {
+  std::string names;
+  if (row.letter != 0) names.append("-").append(1, row.letter).append(",");
+  names.append("--").append(row.name);
+  if (row.flag != nullptr) {
+    app.add_flag(names, options.*row.flag)->disable_flag_override();
+  } else if (row.texts != nullptr) {
+    app.add_option(names, options.*row.texts)->allow_extra_args(false);
+  } else {
+    app.add_option(names, options.*row.text)->check([](const std::string& value) {
+      return std::string(value.empty() ? "missing" : "");
+    });
   }
+}
+
+/// Reads the options that `wanted` is true for. CLI11 compares each option with those before it, and a call should not
+/// pay for what does not occur in it.
+template <class Wanted>
+void parse(CLI::App& app, Options& options, int argc, const char* const* argv, Wanted wanted) {
+  app.set_help_flag();
+  app.allow_extras();
+  for (const OptionRow& row : option_rows()) {
+    if (wanted(row)) add_option(app, options, row);
+  }
+  app.parse(argc, argv);
 }
 
 }  // namespace
@@ -57,17 +65,26 @@ Options parse_options(int argc, const char* const* argv) {
   Options options;
   options.bare = argc <= 1;
   CLI::App app;
-  app.set_help_flag();
-  app.allow_extras();
-  add_options(app, options, {argv, static_cast<std::size_t>(argc)});
+  const std::span words(argv, static_cast<std::size_t>(argc));
   try {
-    app.parse(argc, argv);
+    parse(app, options, argc, argv, [&](const OptionRow& row) { return may_occur(row, words); });
   } catch (const CLI::ParseError& error) {
     fail(explain(error), "'paramcount --help' lists the options");
   }
   options.words = app.remaining();
   std::erase(options.words, "--");
   return options;
+}
+
+std::string parse_color(int argc, const char* const* argv) {
+  Options options;
+  CLI::App app;
+  try {
+    parse(app, options, argc, argv, [](const OptionRow& row) { return row.text == &Options::color; });
+  } catch (const CLI::ParseError&) {
+    return Options{}.color;
+  }
+  return options.color;
 }
 
 std::vector<std::string> option_names() {

@@ -24,6 +24,7 @@ struct Options {
   std::string precision = "full";
   std::string units = "iec";
   std::string depth;
+  std::string color = "auto";
   bool annotate = false;
   bool strict = false;
   std::vector<std::string> ties;  ///< "lm_head=wte"
@@ -34,6 +35,9 @@ struct Options {
 
 /// Throws Error where an option of the program lacks its value.
 Options parse_options(int argc, const char* const* argv);
+
+/// What --color says in a command line that may be wrong otherwise; "auto" where that cannot be told.
+std::string parse_color(int argc, const char* const* argv);
 
 /// The long names of the program's options, for the test that no layer has an argument of the same name.
 std::vector<std::string> option_names();

@@ -84,7 +84,7 @@ class TotalReporter final : public Reporter {
 /// Prints printed models again, the counts of their lines at their side.
 class AnnotatingReporter final : public Reporter {
  public:
-  explicit AnnotatingReporter(std::string& out) : out_(out) {}
+  AnnotatingReporter(std::string& out, const Styles& styles) : out_(out), styles_(styles) {}
 
   void begin_input(std::string_view source) override {
     network_ = {};
@@ -96,12 +96,13 @@ class AnnotatingReporter final : public Reporter {
       fail(text::format("'{}' is no printed model", network_.source), "--annotate is for printed models");
     network_.findings = std::move(findings);
     network_.text = std::move(text);
-    out_ += (out_.empty() ? "" : "\n") + render_annotated(network_);
+    out_ += (out_.empty() ? "" : "\n") + render_annotated(network_, styles_);
   }
   void finish() override {}
 
  private:
   std::string& out_;
+  Styles styles_;
   Network network_;
 };
 
@@ -126,8 +127,12 @@ void check_independent(const Network& network) {
 /// One run over all inputs.
 class Run {
  public:
-  Run(Reporter& reporter, bool streams, Output& output, const std::vector<std::string>& ties)
-      : reporter_(reporter), streams_(streams), output_(output), ties_(ties) {}
+  Run(Reporter& reporter, bool streams, Output& output, const Options& options)
+      : reporter_(reporter),
+        streams_(streams),
+        output_(output),
+        ties_(options.ties),
+        warning_styles_(styles_for(chosen_color(options), STDERR_FILENO)) {}
 
   void count_words(const std::string& spec) {
     if (is_printed(spec)) {
@@ -212,7 +217,7 @@ class Run {
     begin(model.source);
     for (Module& module : model.modules) add(module);
     status_ = std::max(status_, model.findings.status());
-    warnings_ += render_warnings(model.findings, model.source, input_.parameters());
+    warnings_ += render_warnings(model.findings, model.source, input_.parameters(), warning_styles_);
     reporter_.end_input(input_, std::move(model.findings), std::move(model.text));
     total_.add(input_);
   }
@@ -235,6 +240,7 @@ class Run {
   bool streams_;
   Output& output_;
   const std::vector<std::string>& ties_;
+  Styles warning_styles_;
   Status status_ = Status::exact;
   std::string warnings_;
   Tally input_;  // of the input that is being read
@@ -294,12 +300,12 @@ Outcome outcome(const Options& options, const Run& run) {
   return result;
 }
 
-std::string help_for(const Options& options) {
-  if (options.words.empty()) return help_text();
+std::string help_for(const Options& options, const Styles& styles) {
+  if (options.words.empty()) return help_text(styles);
   const std::string& words = options.words.front();
   const Kind* kind = find_kind(words.substr(0, words.find_first_of(" (")));
   if (kind == nullptr) fail_word(options, 0);
-  return render_kind(*kind);
+  return render_kind(*kind, styles);
 }
 
 }  // namespace
@@ -312,14 +318,15 @@ Outcome run(const Options& options, Output& output) {
   if (options.version) {
     output.text() = text::format("paramcount {}\n", version);
   } else if (options.list) {
-    output.text() = render_kinds();
+    output.text() = render_kinds(report.styles);
   } else if (options.help || options.bare) {
-    output.text() = options.help ? help_for(options) : short_help();
+    output.text() = options.help ? help_for(options, report.styles) : short_help(report.styles);
   } else {
-    const std::unique_ptr<Reporter> reporter = options.total      ? std::make_unique<TotalReporter>(output.text())
-                                               : options.annotate ? std::make_unique<AnnotatingReporter>(output.text())
-                                                                  : format->make(output.text(), report);
-    Run run(*reporter, format->streams && !options.total && !options.annotate, output, options.ties);
+    const std::unique_ptr<Reporter> reporter = options.total ? std::make_unique<TotalReporter>(output.text())
+                                               : options.annotate
+                                                   ? std::make_unique<AnnotatingReporter>(output.text(), report.styles)
+                                                   : format->make(output.text(), report);
+    Run run(*reporter, format->streams && !options.total && !options.annotate, output, options);
     count_inputs(options, run);
     reporter->finish();
     return outcome(options, run);

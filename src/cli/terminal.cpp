@@ -4,13 +4,32 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <cstdlib>
+
 namespace paramcount::cli {
+namespace {
+
+std::string_view environment(const char* name) {
+  const char* const value = std::getenv(name);
+  return value == nullptr ? std::string_view{} : value;
+}
+
+}  // namespace
 
 std::size_t terminal_width() {
   constexpr std::size_t without_terminal = 80;
   winsize size{};
   if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return without_terminal;
   return size.ws_col;
+}
+
+bool shows_color(ColorChoice choice, std::string_view no_color, std::string_view term, bool is_terminal) {
+  if (choice != ColorChoice::automatic) return choice == ColorChoice::always;
+  return is_terminal && no_color.empty() && !term.empty() && term != "dumb";
+}
+
+Styles styles_for(ColorChoice choice, int descriptor) {
+  return Styles(shows_color(choice, environment("NO_COLOR"), environment("TERM"), isatty(descriptor) == 1));
 }
 
 }  // namespace paramcount::cli

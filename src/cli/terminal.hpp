@@ -2,10 +2,23 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "paramcount/styles.hpp"
 
 namespace paramcount::cli {
 
 /// Columns of the terminal that standard output is, or 80 where it is none.
 std::size_t terminal_width();
+
+enum class ColorChoice : std::uint8_t { automatic, always, never };
+
+/// Whether a stream shows colour. What the user chose for this call wins; otherwise a terminal does, unless NO_COLOR
+/// is set to anything but nothing (no-color.org) or TERM says that it cannot: empty or "dumb".
+bool shows_color(ColorChoice choice, std::string_view no_color, std::string_view term, bool is_terminal);
+
+/// The same for standard output or standard error of this process.
+Styles styles_for(ColorChoice choice, int descriptor);
 
 }  // namespace paramcount::cli

@@ -9,6 +9,7 @@
 #include "paramcount/report.hpp"
 #include "report/findings.hpp"
 #include "report/table.hpp"
+#include "text/characters.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -43,6 +44,12 @@ Mark add_marks(const Module& module, std::size_t around, Marks& marks) {
   return mark;
 }
 
+/// A figure that is less than the truth stands out from the others.
+std::string styled(const Styles& styles, const std::string& figure) {
+  const bool exact = !figure.empty() && is_digit(figure.front());
+  return exact ? styles.strong(figure) : styles.warning(figure);
+}
+
 std::string figure(const Mark& mark) {
   if (mark.not_counted) return mark.parameters == 0 ? "?" : text::format(">= {}", group_digits(mark.parameters));
   return mark.parameters == 0 ? "" : group_digits(mark.parameters);
@@ -50,7 +57,7 @@ std::string figure(const Mark& mark) {
 
 }  // namespace
 
-std::string render_annotated(const Network& network) {
+std::string render_annotated(const Network& network, const Styles& styles) {
   Marks marks;
   for (const Module& module : network.modules) add_marks(module, 0, marks);
   std::vector<std::pair<std::string_view, std::string>> lines;
@@ -76,14 +83,14 @@ std::string render_annotated(const Network& network) {
     out += line;
     if (!side.empty()) {
       out.append(width - display_width(line) + 2 + figure_width - side.size(), ' ');
-      out += side;
+      out += styled(styles, side);
     }
     out += '\n';
   }
   const std::int64_t parameters = tally(network).parameters();
-  out += text::format("{}: {}{} parameters\n", total_name(network.findings), bound(network.findings),
-                      group_digits(parameters));
-  return out + findings_lines(network.findings, parameters, "  ");
+  out += styles.strong(text::format("{}: {}{} parameters\n", total_name(network.findings), bound(network.findings),
+                                    group_digits(parameters)));
+  return out + findings_lines(network.findings, parameters, "  ", styles);
 }
 
 }  // namespace paramcount

@@ -33,7 +33,7 @@ Comparison compare(const std::vector<std::pair<std::string, const Network*>>& in
 Comparison compare(const std::vector<Network>& networks, const ReportOptions& options);
 
 /// Columns where they fit the width, titles broken at blanks; otherwise one input below the other. No number is cut.
-std::string comparison_text(const Comparison& comparison, std::size_t width);
+std::string comparison_text(const Comparison& comparison, std::size_t width, const Styles& styles = {});
 std::string comparison_markdown(const Comparison& comparison);
 
 /// How a ratio reads: two decimals, more where they would round it, or its distance from 1, by more than 2%;

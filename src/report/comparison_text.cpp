@@ -91,7 +91,7 @@ class Columns {
     }
   }
 
-  std::string text() const {
+  std::string text(const Styles& styles) const {
     std::string text;
     std::vector<std::vector<std::string>> titles;
     std::size_t height = 0;
@@ -102,7 +102,8 @@ class Columns {
     for (std::size_t line = 0; line < height; ++line) {
       text += std::string(gap + names_, ' ');
       for (std::size_t i = 0; i < widths_.size(); ++i) {
-        text += std::string(gap, ' ') + left(line < titles[i].size() ? titles[i][line] : "", widths_[i]);
+        text +=
+            std::string(gap, ' ') + styles.heading(left(line < titles[i].size() ? titles[i][line] : "", widths_[i]));
       }
       end_line(text);
     }
@@ -123,7 +124,7 @@ class Columns {
   std::size_t names_ = 0;
 };
 
-std::string sections(const Comparison& comparison, std::size_t width) {
+std::string sections(const Comparison& comparison, std::size_t width, const Styles& styles) {
   FigureWidths widths;
   std::size_t names = 0;
   for (const ComparisonRow& row : comparison.rows) {
@@ -133,7 +134,7 @@ std::string sections(const Comparison& comparison, std::size_t width) {
   std::string text;
   for (std::size_t i = 0; i < comparison.titles.size(); ++i) {
     if (i > 0) text += '\n';
-    text += wrap(comparison.titles[i], width, 0, gap);
+    text += styles.heading(wrap(comparison.titles[i], width, 0, gap));
     for (const ComparisonRow& row : comparison.rows) {
       text += text::format("  {}  {}", left(row.name, names), widths.line(row.figures[i]));
       end_line(text);
@@ -144,11 +145,11 @@ std::string sections(const Comparison& comparison, std::size_t width) {
 
 }  // namespace
 
-std::string comparison_text(const Comparison& comparison, std::size_t width) {
+std::string comparison_text(const Comparison& comparison, std::size_t width, const Styles& styles) {
   Columns columns(comparison);
-  if (columns.width() > width) return sections(comparison, width);
+  if (columns.width() > width) return sections(comparison, width, styles);
   columns.widen(width);
-  return columns.text();
+  return columns.text(styles);
 }
 
 std::string comparison_markdown(const Comparison& comparison) {

@@ -13,6 +13,12 @@ constexpr std::size_t max_width = 160;
 
 bool is_control(char c) { return (c >= 0 && c < ' ') || c == '\x7f'; }
 
+/// Control characters become blanks, so that a text cannot move the cursor.
+std::string harmless(std::string text) {
+  std::replace_if(text.begin(), text.end(), is_control, ' ');
+  return text;
+}
+
 /// The part of a long text around a place, cut between characters; `place` becomes its offset in that part.
 std::string_view part_around(std::string_view text, std::size_t& place) {
   if (text.size() <= max_width) return text;
@@ -35,11 +41,9 @@ std::string shortened(const std::string& message) {
   return text::format("{}...{}", std::string_view(message).substr(0, end), std::string_view(message).substr(begin));
 }
 
-/// The source line and a caret line under the place. Control characters become blanks, so that the line cannot move the
-/// cursor.
-std::string source_lines(const Diagnostic& diagnostic) {
-  std::string line = diagnostic.text;
-  std::replace_if(line.begin(), line.end(), is_control, ' ');
+/// The source line and a caret line under the place.
+std::string source_lines(const Diagnostic& diagnostic, const Styles& styles) {
+  const std::string line = harmless(diagnostic.text);
   std::size_t place = std::min(diagnostic.column - 1, line.size());
   std::string_view text = part_around(line, place);
   text = text.substr(0, text.find_last_not_of(' ') + 1);
@@ -48,23 +52,22 @@ std::string source_lines(const Diagnostic& diagnostic) {
   const std::string_view marked = text.substr(std::min(place, text.size())).substr(0, diagnostic.span.length);
   const std::size_t gap = place > text.size() ? place - text.size() : 0;  // the place is behind the text's end
   const std::size_t width = std::max<std::size_t>(display_width(marked), 1);
-  return text::format("  {}\n  {}^{}\n", text.substr(indent), std::string(display_width(before) + gap, ' '),
-                      std::string(width - 1, '~'));
+  return text::format("  {}\n  {}{}\n", text.substr(indent), std::string(display_width(before) + gap, ' '),
+                      styles.error('^' + std::string(width - 1, '~')));
 }
 
 }  // namespace
 
-std::string render_diagnostic(const Diagnostic& diagnostic) {
-  const std::string message = shortened(diagnostic.message);
-  std::string text =
-      diagnostic.source.empty() || diagnostic.line == 0
-          ? text::format("paramcount: error: {}", message)
-          : text::format("{}:{}:{}: error: {}", diagnostic.source, diagnostic.line, diagnostic.column, message);
-  if (!diagnostic.hint.empty()) text += "; " + diagnostic.hint;
-  std::replace_if(text.begin(), text.end(), is_control, ' ');
+std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles) {
+  const bool has_place = !diagnostic.source.empty() && diagnostic.line > 0;
+  const std::string place =
+      has_place ? text::format("{}:{}:{}:", diagnostic.source, diagnostic.line, diagnostic.column) : "paramcount:";
+  std::string text = text::format("{} {} {}", styles.strong(harmless(place)), styles.error("error:"),
+                                  styles.strong(harmless(shortened(diagnostic.message))));
+  if (!diagnostic.hint.empty()) text += "; " + harmless(diagnostic.hint);
   text += '\n';
   if (diagnostic.line > 0 && diagnostic.text.find_first_not_of(" \t\r") != std::string::npos)
-    text += source_lines(diagnostic);
+    text += source_lines(diagnostic, styles);
   return text;
 }
 

@@ -42,12 +42,12 @@ void Document::separate() {
 
 void Document::title(std::string_view text) {
   separate();
-  text_ += markdown() ? text::format("# {}\n", escaped(text)) : wrap(text, width_, 0, indent);
+  text_ += markdown() ? text::format("# {}\n", escaped(text)) : styles_.heading(wrap(text, width_, 0, indent));
 }
 
 void Document::section(std::string_view title) {
   separate();
-  text_ += markdown() ? text::format("## {}\n", escaped(title)) : text::format("{}\n", title);
+  text_ += markdown() ? text::format("## {}\n", escaped(title)) : text::format("{}\n", styles_.heading(title));
 }
 
 void Document::paragraph(std::string_view text) {
@@ -98,7 +98,7 @@ void Document::comparison(const Comparison& comparison) {
     separate();
     text_ += comparison_markdown(comparison);
   } else {
-    text_ += comparison_text(comparison, width_);
+    text_ += comparison_text(comparison, width_, styles_);
   }
 }
 

@@ -23,7 +23,8 @@ class Document {
  public:
   enum class Style { text, markdown };
 
-  Document(Style style, std::size_t width) : style_(style), width_(width) {}
+  /// A terminal shows `styles`; markdown has marks of its own.
+  Document(Style style, std::size_t width, const Styles& styles = {}) : style_(style), width_(width), styles_(styles) {}
 
   void title(std::string_view text);
   void section(std::string_view title);
@@ -45,6 +46,7 @@ class Document {
 
   Style style_;
   std::size_t width_;
+  Styles styles_;
   std::string text_;
   bool in_list_ = false;
 };

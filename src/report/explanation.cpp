@@ -119,7 +119,7 @@ std::string explanation(const std::vector<Network>& networks, const ReportOption
          "name the layer alone, or leave --explain out for the network");
   }
   const Layer& layer = *leaves.front().layer;
-  Document document(style, options.width);
+  Document document(style, options.width, options.styles);
   answer(leaves.front(), document);
   explain_formula(layer, options.width, document);
   explain_tensors(layer, document);

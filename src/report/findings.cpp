@@ -29,21 +29,25 @@ std::vector<std::string> warnings(const Findings& findings, std::int64_t paramet
   return sentences;
 }
 
-std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet) {
+std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet,
+                           const Styles& styles) {
   std::string text;
   const auto add = [&](const std::string& sentence) {
     text += bullet.front() == ' ' ? wrap(sentence, help_width, 2, 2) : text::format("{}{}\n", bullet, sentence);
   };
-  if (findings.status() != Status::exact) add(text::format("status: {}", status_name(findings.status())));
+  if (findings.status() != Status::exact)
+    add(text::format("{} {}", styles.warning("status:"), status_name(findings.status())));
   for (const std::string& warning : warnings(findings, parameters)) add(warning);
-  for (const std::string& sentence : findings.notes) add(text::format("note: {}", sentence));
+  for (const std::string& sentence : findings.notes) add(text::format("{} {}", styles.strong("note:"), sentence));
   return text;
 }
 
-std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters) {
+std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters,
+                            const Styles& styles) {
+  const std::string place = text::format("{}:", source.empty() ? "paramcount" : source);
   std::string text;
   for (const std::string& warning : warnings(findings, parameters)) {
-    text += text::format("{}: warning: {}\n", source.empty() ? "paramcount" : source, warning);
+    text += text::format("{} {} {}\n", styles.strong(place), styles.warning("warning:"), warning);
   }
   return text;
 }

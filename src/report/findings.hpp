@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "paramcount/model.hpp"
+#include "paramcount/styles.hpp"
 
 namespace paramcount {
 
@@ -22,6 +23,7 @@ std::vector<std::string> warnings(const Findings& findings, std::int64_t paramet
 
 /// The status and, below it, a line for each warning and note; nothing where there is nothing to say. `bullet` stands
 /// before each.
-std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet);
+std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet,
+                           const Styles& styles = {});
 
 }  // namespace paramcount

@@ -105,10 +105,10 @@ std::string table_holdings(const Kind& kind) {
 
 }  // namespace
 
-std::string render_kinds() {
+std::string render_kinds(const Styles& styles) {
   std::string text;
   for (const Family& family : families()) {
-    text += text::format("{}{}: {}\n", text.empty() ? "" : "\n", family.name, family.help);
+    text += text::format("{}{}: {}\n", text.empty() ? "" : "\n", styles.heading(family.name), family.help);
     for (std::size_t i = family.first; i < family.first + family.count; ++i) {
       constexpr std::size_t hanging = 4;
       text += wrap(signature(kind_at(i)), help_width, 2, hanging);
@@ -117,15 +117,16 @@ std::string render_kinds() {
   return text;
 }
 
-std::string render_kind(const Kind& kind) {
-  std::string text = wrap(text::format("{}: {}", kind.class_name, kind.help), help_width, 0, 2);
-  text += text::format("\nExample:\n  paramcount {}\n", spec_example(kind));
-  text += text::format("\nUsage:\n{}", wrap("paramcount " + signature(kind), help_width, 2, 4));
+std::string render_kind(const Kind& kind, const Styles& styles) {
+  const auto section = [&styles](std::string_view title) { return text::format("\n{}\n", styles.heading(title)); };
+  std::string text = wrap(text::format("{}: {}", styles.heading(kind.class_name), kind.help), help_width, 0, 2);
+  text += section("Example:") + text::format("  paramcount {}\n", spec_example(kind));
+  text += section("Usage:") + wrap("paramcount " + signature(kind), help_width, 2, 4);
   if (!kind.arguments.empty()) {
-    text += text::format("\nArguments, in PyTorch's order (by position, or by name):\n{}", argument_lines(kind));
+    text += section("Arguments, in PyTorch's order (by position, or by name):") + argument_lines(kind);
   }
-  text += text::format("\nHolds:\n{}", holding_lines(kind));
-  if (!kind.note.empty()) text += text::format("\nNote:\n{}", wrap(kind.note, help_width, 2));
+  text += section("Holds:") + holding_lines(kind);
+  if (!kind.note.empty()) text += section("Note:") + wrap(kind.note, help_width, 2);
   text += "\nWhere releases of PyTorch differ, this is 2.14.\n";
   return text;
 }

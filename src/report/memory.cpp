@@ -108,14 +108,18 @@ std::string memory_lines(const Memory& need, Units units) {
 std::string memory_table(const Memory& need, const ReportOptions& options) {
   constexpr std::size_t numbers = 3;
   Table table(numbers);
-  table.add({"held", "B each", "bytes", "size"});
+  const Styles& styles = options.styles;
+  table.add({styles.weak("held"), styles.weak("B each"), styles.weak("bytes"), styles.weak("size")});
   for (Line& line : table_lines(need, options.units)) {
+    if (line.subtotal) {
+      for (std::string* cell : {&line.what, &line.each, &line.bytes, &line.size}) *cell = styles.strong(*cell);
+    }
     table.add(
         {(line.subtotal ? "  " : "") + line.what, std::move(line.each), std::move(line.bytes), std::move(line.size)});
   }
-  std::string text = wrap(title(need.recipe), help_width, 2) + '\n' + table.render(2) + '\n';
+  std::string text = styles.heading(wrap(title(need.recipe), help_width, 2)) + '\n' + table.render(2) + '\n';
   for (const std::string& line : legend(need)) text += "  " + line + '\n';
-  return text + '\n' + wrap(sources(need.recipe), help_width, 2) + wrap(closing, help_width, 2);
+  return text + '\n' + styles.weak(wrap(sources(need.recipe), help_width, 2)) + wrap(closing, help_width, 2);
 }
 
 std::string memory_markdown(const Memory& need, const ReportOptions& options) {

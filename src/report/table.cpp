@@ -6,11 +6,19 @@
 namespace paramcount {
 
 std::size_t display_width(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(text.begin(), text.end(), [](char c) {
+  constexpr std::string_view style_begin = "\x1b[";
+  constexpr char style_end = 'm';
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
     constexpr unsigned continuation_mask = 0xC0U;
     constexpr unsigned continuation = 0x80U;
-    return (static_cast<unsigned char>(c) & continuation_mask) != continuation;
-  }));
+    if (text.substr(i, style_begin.size()) == style_begin) {
+      i = std::min(text.find(style_end, i), text.size());
+    } else if ((static_cast<unsigned char>(text[i]) & continuation_mask) != continuation) {
+      ++width;
+    }
+  }
+  return width;
 }
 
 std::string Table::render(std::size_t indent, std::size_t last_gap) const {

@@ -29,7 +29,7 @@ class Table {
 /// all but the first.
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent, std::size_t hanging = 0);
 
-/// How many columns a text takes: its UTF-8 characters.
+/// How many columns a text takes: its UTF-8 characters. Styles take none.
 std::size_t display_width(std::string_view text);
 
 constexpr std::size_t help_width = 80;

@@ -69,7 +69,7 @@ class TensorTree {
   Table& table_;
 };
 
-std::string tensor_lines(const Layer& layer) {
+std::string tensor_lines(const Layer& layer, const Styles& styles) {
   std::vector<BreakdownRow> parameters = breakdown(layer);
   const auto first_buffer = std::stable_partition(
       parameters.begin(), parameters.end(), [](const BreakdownRow& row) { return row.tensor.role != Role::buffer; });
@@ -78,7 +78,7 @@ std::string tensor_lines(const Layer& layer) {
 
   Table table;
   TensorTree(parameters, table).add(0, parameters.size(), 0, 0);
-  table.add({"total", "", group_digits(layer.figures.parameters())});
+  table.add({styles.strong("total"), "", styles.strong(group_digits(layer.figures.parameters()))});
   if (!buffers.empty()) {
     table.add_blank();
     TensorTree(buffers, table).add(0, buffers.size(), 0, 0);
@@ -124,7 +124,7 @@ std::string memory_text(const Memory& need, const ReportOptions& options) {
 
 std::string render_layer(const Row& row, const Memory& need, const ReportOptions& options) {
   const std::string label = row.path.empty() ? "" : row.path + ": ";
-  return text::format("{}{}\n\n{}\n{}\n{}", label, call(*row.layer), tensor_lines(*row.layer),
+  return text::format("{}{}\n\n{}\n{}\n{}", label, call(*row.layer), tensor_lines(*row.layer, options.styles),
                       formula_lines(*row.layer), memory_text(need, options));
 }
 
@@ -164,22 +164,29 @@ std::string render_network(const Network& network, const Tally& tally, const Mem
   const std::size_t call_width = options.width > taken ? options.width - taken : 0;
 
   Table table;
-  const auto add = [&](const std::string& name, const std::string& what, std::int64_t count, const std::string& share) {
+  const Styles& styles = options.styles;
+  const auto add = [&](const std::string& name, const std::string& what, std::int64_t count, const std::string& share,
+                       bool strong = false) {
     const std::string number = group_digits(count);
     const std::string figure = std::string(total.size() - std::min(total.size(), number.size()), ' ') + number;
-    std::vector<std::string> cells{what, text::format("{}  {:>6}", figure, share)};
+    const std::string share_cell = text::format("{:>6}", share);
+    std::vector<std::string> cells{what, text::format("{}  {}", figure, styles.weak(share_cell))};
     if (name_width > 0) cells.insert(cells.begin(), name);
+    if (strong) {
+      cells.back() = text::format("{}  {}", figure, share_cell);
+      for (std::string& cell : cells) cell = styles.strong(cell);
+    }
     table.add(std::move(cells));
   };
   for (const NetworkLine& line : lines) {
     add(name_of(line), cut(line, call_width), line.parameters, share_text(line.parameters, tally.parameters()));
   }
-  const auto add_sum = [&](const std::string& name, std::int64_t count, const std::string& share) {
-    name_width > 0 ? add(name, "", count, share) : add("", name, count, share);
+  const auto add_sum = [&](const std::string& name, std::int64_t count, const std::string& share, bool strong = false) {
+    name_width > 0 ? add(name, "", count, share, strong) : add("", name, count, share, strong);
   };
   add_sum(text::format("{}{}{}", total_name(network.findings), bound(network.findings).empty() ? "" : " ",
                        trim(bound(network.findings))),
-          tally.parameters(), share_text(tally.parameters(), tally.parameters()));
+          tally.parameters(), share_text(tally.parameters(), tally.parameters()), true);
   if (tally.frozen > 0) {
     add_sum("trainable", tally.trainable(), share_text(tally.trainable(), tally.parameters()));
     add_sum("frozen", tally.frozen, share_text(tally.frozen, tally.parameters()));
@@ -193,7 +200,7 @@ std::string render_network(const Network& network, const Tally& tally, const Mem
 
 std::string render_text(const std::vector<Network>& networks, const ReportOptions& options) {
   if (options.explain) return explanation(networks, options, Document::Style::text);
-  if (options.compare) return comparison_text(compare(networks, options), options.width);
+  if (options.compare) return comparison_text(compare(networks, options), options.width, options.styles);
   std::string text;
   Tally all;
   bool all_exact = true;
@@ -205,21 +212,22 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     all.add(total);
     if (!text.empty()) text += '\n';
     if (networks.size() > 1) {
-      text += text::format("{}:\n", network.source);
+      text += options.styles.heading(text::format("{}:\n", network.source));
       all_memory.add(network);
     }
     const bool one_layer = leaves.size() == 1 && leaves.front().repeat == 1;
     const bool exact = network.findings.status() == Status::exact;
     text += one_layer && exact ? render_layer(leaves.front(), need, options)
                                : render_network(network, total, need, options);
-    if (const std::string found = findings_lines(network.findings, total.parameters(), "  "); !found.empty()) {
+    if (const std::string found = findings_lines(network.findings, total.parameters(), "  ", options.styles);
+        !found.empty()) {
       text += '\n' + found;
     }
     all_exact = all_exact && bound(network.findings).empty();
   }
   if (networks.size() > 1) {
-    text += text::format("\ntotal of {} inputs: {}{} parameters\n", networks.size(),
-                         all_exact ? "" : ">= ", group_digits(all.parameters()));
+    text += options.styles.strong(text::format("\ntotal of {} inputs: {}{} parameters\n", networks.size(),
+                                               all_exact ? "" : ">= ", group_digits(all.parameters())));
     if (options.memory) text += '\n' + memory_table(all_memory.memory(), options);
   }
   return text;

@@ -93,4 +93,15 @@ TEST_CASE("words stay in order, and options may stand anywhere", "[options]") {
   CHECK(parse({"paramcount"}).bare);
 }
 
+TEST_CASE("the choice of colour is known even where the command line is wrong", "[options]") {
+  const auto color = []<std::size_t count>(const char* const(&words)[count]) {
+    return cli::parse_color(static_cast<int>(count), words);
+  };
+  CHECK(color({"paramcount", "--color", "never", "--format"}) == "never");
+  CHECK(color({"paramcount", "linear", "2", "--color=always", "--max", "--list=3", "-fx"}) == "always");
+  CHECK(color({"paramcount", "--format"}) == "auto");
+  CHECK(color({"paramcount", "--color"}) == "auto");
+  CHECK(color({"paramcount", "--color", "never", "--color", "never"}) == "auto");
+}
+
 }  // namespace paramcount::test
