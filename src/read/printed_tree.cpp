@@ -154,9 +154,10 @@ bool TreeReader::add_own(std::string_view name, const ClassInfo& info, const std
 
 /// Attention prints its output projection alone.
 Content TreeReader::infer_attention(const ClassInfo& info, Block block) {
+  if (block.modules.size() != 1) return block;
   const Module& child = block.modules[0];
   const auto* projection = std::get_if<Layer>(&child.content);
-  if (block.modules.size() > 1 || child.name != "out_proj" || projection == nullptr) return block;
+  if (child.name != "out_proj" || projection == nullptr) return block;
   const bool named = info.kind != nullptr && info.kind->class_name == "MultiheadAttention";
   if (projection->kind->family != "linear" ||
       (!named && projection->kind->class_name != "NonDynamicallyQuantizableLinear")) {
