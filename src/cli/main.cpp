@@ -13,8 +13,6 @@
 
 namespace {
 
-constexpr int exit_error = 2;
-
 void print_error(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
 }  // namespace
@@ -28,10 +26,9 @@ int main(int argc, char** argv) {
     print_error(outcome.message);
     return outcome.exit_status;
   } catch (const Error& error) {
-    const Styles styles = cli::error_styles(cli::parse_color(argc, argv));
-    for (const Diagnostic& diagnostic : error.diagnostics()) print_error(render_diagnostic(diagnostic, styles));
+    print_error(cli::render_error(error, cli::error_styles(cli::parse_color(argc, argv))));
   } catch (const std::exception& error) {
     print_error(text::format("paramcount: error: {}\n", error.what()));
   }
-  return exit_error;
+  return cli::exit_error;
 }

@@ -217,8 +217,9 @@ class Run {
     begin(model.source);
     for (Module& module : model.modules) add(module);
     status_ = std::max(status_, model.findings.status());
-    warnings_ += render_warnings(model.findings, model.source, input_.parameters(), warning_styles_);
+    const std::string warnings = render_warnings(model.findings, model.source, input_.parameters(), warning_styles_);
     reporter_.end_input(input_, std::move(model.findings), std::move(model.text));
+    warnings_ += warnings;
     total_.add(input_);
   }
 
@@ -308,7 +309,26 @@ std::string help_for(const Options& options, const Styles& styles) {
   return render_kind(*kind, styles);
 }
 
+/// Counts all inputs. Where one of them is wrong, the others' warnings are told too.
+Outcome report_inputs(const Options& options, Reporter& reporter, bool streams, Output& output) {
+  Run run(reporter, streams, output, options);
+  try {
+    count_inputs(options, run);
+  } catch (const Error& error) {
+    output.discard();
+    return {exit_error, run.warnings() + render_error(error, error_styles(options.color))};
+  }
+  reporter.finish();
+  return outcome(options, run);
+}
+
 }  // namespace
+
+std::string render_error(const Error& error, const Styles& styles) {
+  std::string text;
+  for (const Diagnostic& diagnostic : error.diagnostics()) text += render_diagnostic(diagnostic, styles);
+  return text;
+}
 
 Outcome run(const Options& options, Output& output) {
   const ReportOptions report = report_options(options);
@@ -326,10 +346,7 @@ Outcome run(const Options& options, Output& output) {
                                                : options.annotate
                                                    ? std::make_unique<AnnotatingReporter>(output.text(), report.styles)
                                                    : format->make(output.text(), report);
-    Run run(*reporter, format->streams && !options.total && !options.annotate, output, options);
-    count_inputs(options, run);
-    reporter->finish();
-    return outcome(options, run);
+    return report_inputs(options, *reporter, format->streams && !options.total && !options.annotate, output);
   }
   return {};
 }

@@ -5,10 +5,18 @@
 
 #include "cli/options.hpp"
 #include "cli/output.hpp"
+#include "paramcount/error.hpp"
+#include "paramcount/styles.hpp"
 
 namespace paramcount::cli {
 
-/// How a run without errors ended: 0, or 1 where --max or --expect does not hold, with what to say about that.
+inline constexpr int exit_error = 2;
+
+/// All that is wrong, for stderr.
+std::string render_error(const Error& error, const Styles& styles);
+
+/// How a run ended: 0, 1 where --max, --expect or --strict does not hold, 2 where an input is wrong; with what to say
+/// about that.
 struct Outcome {
   int exit_status = 0;
   std::string message;

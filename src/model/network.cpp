@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Sums and leaves of a network.
+#include <charconv>
 #include <utility>
 
 #include "model/checked.hpp"
@@ -15,11 +16,23 @@ struct Step {
   const Module* module = nullptr;
 };
 
+/// "0-11" where a repeated module is named by the number of its first copy, as print(model) does; otherwise nothing.
+std::string numbered_range(const Module& module) {
+  std::int64_t first = 0;
+  const char* end = module.name.data() + module.name.size();
+  const auto [stop, error] = std::from_chars(module.name.data(), end, first);
+  std::int64_t last = 0;
+  if (error != std::errc{} || stop != end || __builtin_add_overflow(first, module.repeat - 1, &last)) return {};
+  return text::format("{}-{}", first, last);
+}
+
 std::string path_of(const Step* step) {
   if (step == nullptr) return {};
   const Module& module = *step->module;
   std::string path = path_of(step->above);
-  if (!module.name.empty()) path += (path.empty() ? "" : ".") + module.name;
+  const std::string range = module.repeat > 1 ? numbered_range(module) : "";
+  if (!module.name.empty()) path += (path.empty() ? "" : ".") + (range.empty() ? module.name : range);
+  if (!range.empty()) return path;
   if (module.repeat > 1 && (std::holds_alternative<Block>(module.content) || !path.empty())) {
     path += text::format("{}0-{}", path.empty() ? "" : ".", module.repeat - 1);
   }

@@ -163,6 +163,13 @@ Value read_call_value(Cursor& cursor, Span name) {
   if (last == "Parameter") return to_parameter(read_arguments(cursor), name);
   Module module;
   module.content = read_call_content(cursor, name);
+  if (auto* block = std::get_if<Block>(&module.content)) {
+    try {
+      *block = unfolded(*block);
+    } catch (const Error& error) {
+      throw at(error, name);
+    }
+  }
   return Value(ModulePointer(std::make_shared<const Module>(std::move(module))));
 }
 

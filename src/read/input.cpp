@@ -6,6 +6,7 @@
 
 #include "read/module_reader.hpp"
 #include "read/printed_input.hpp"
+#include "read/printed_text.hpp"
 #include "text/characters.hpp"
 
 namespace paramcount {
@@ -32,16 +33,22 @@ bool may_have_special(const char* bytes) {
 }
 
 /// How many brackets and blocks are open at the end of the lines it was shown. Quotes and comments end with their line.
+/// The key of a printed module may hold any characters, as in "(c)): ReLU()".
 class BracketDepth {
  public:
   void add_line(std::string_view line) {
-    std::size_t i = 0;
+    std::size_t i = open() ? key_end(line) : 0;
     while (i < line.size() && !special(line[i])) ++i;
     if (i < line.size()) add_special(line, i);
   }
   bool open() const { return depth_ > 0; }
 
  private:
+  static std::size_t key_end(std::string_view line) {
+    const std::size_t begin = line.find_first_not_of(" \t");
+    const bool key = begin != std::string_view::npos && line[begin] == '(';
+    return key ? begin + printed_key_length(line, begin) : 0;
+  }
   void add_special(std::string_view line, std::size_t i) {
     char quote = '\0';
     for (; i < line.size(); ++i) {

@@ -14,12 +14,12 @@ Span FindingsCollector::span_of(std::string_view name) const {
   return {static_cast<std::size_t>(name.data() - text_.data()), name.size()};
 }
 
-void FindingsCollector::add_gap(Span span, std::string_view what) {
-  if (gaps_++ == 0) first_gap_ = {span, std::string(what)};
+void FindingsCollector::add_gap(Gap gap) {
+  if (gaps_++ == 0) first_gap_ = std::move(gap);
 }
 
 void FindingsCollector::miss(std::string_view name, const std::string& why, std::int64_t copies) {
-  add_gap(span_of(name), why);
+  add_gap({span_of(name), why, false});
   const std::string_view class_name = name.empty() ? "a class with a print of its own" : name;
   std::vector<NotCounted>& all = findings_.not_counted;
   const auto [found, fresh] = not_counted_.try_emplace(text::format("{}\n{}", class_name, why), all.size());
@@ -28,7 +28,7 @@ void FindingsCollector::miss(std::string_view name, const std::string& why, std:
 }
 
 void FindingsCollector::miss_width(std::string_view name) {
-  add_gap(span_of(name), "its width is not in the text");
+  add_gap({span_of(name), "its width is not in the text", false});
   misses_width_ = true;
 }
 
@@ -37,8 +37,9 @@ void FindingsCollector::note(const std::string& sentence) {
 }
 
 void FindingsCollector::cut(std::string_view what, std::size_t place) {
-  add_gap({place, 1}, what);
-  if (!is_cut()) cut_ = {{place, 1}, std::string(what)};
+  Gap gap{{place, 1}, std::string(what), true};
+  if (!is_cut()) cut_ = gap;
+  add_gap(std::move(gap));
 }
 
 Findings FindingsCollector::finish() {

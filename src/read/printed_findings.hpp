@@ -12,10 +12,11 @@
 
 namespace paramcount {
 
-/// A place in the text that something is to be said about.
-struct Remark {
-  Span span;
+/// Something that makes a count less than exact.
+struct Gap {
+  Span span;         // the class that it is about, or where the text ends
   std::string what;  // empty: there is nothing to say
+  bool cut = false;  // the text is not whole
 };
 
 class FindingsCollector {
@@ -39,18 +40,18 @@ class FindingsCollector {
   /// How often something was said that makes the count less than exact.
   std::size_t gaps() const { return gaps_; }
   /// The first thing that makes the count less than exact.
-  const Remark& first_gap() const { return first_gap_; }
+  const Gap& first_gap() const { return first_gap_; }
 
   Findings finish();
 
  private:
-  void add_gap(Span span, std::string_view what);
+  void add_gap(Gap gap);
   Span span_of(std::string_view name) const;
 
   std::string_view text_;
   Findings findings_;
-  Remark cut_;
-  Remark first_gap_;
+  Gap cut_;
+  Gap first_gap_;
   std::unordered_map<std::string, std::size_t> not_counted_;  // places in findings_
   std::set<std::string_view> containers_;
   std::set<std::string> noted_;

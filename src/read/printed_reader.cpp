@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <utility>
 
+#include "paramcount/read.hpp"
+#include "read/cursor.hpp"
+#include "read/diagnostic_list.hpp"
 #include "read/printed_layer.hpp"
 #include "read/printed_text.hpp"
 #include "read/printed_tree.hpp"
@@ -20,19 +23,53 @@ class ModelFinder {
   ModelFinder(std::string text, std::string_view source) : whole_(std::move(text)), text_(whole_), source_(source) {}
 
   std::vector<Network> run() {
-    while (place_ < text_.size()) {
-      const std::size_t end = std::min(text_.find('\n', place_), text_.size());
-      if (!read_at(text_.substr(place_, end - place_))) place_ = end + 1;
+    try {
+      read_all();
+    } catch (const Error& error) {
+      if (error.diagnostics().front().span.length == 0) throw;
+      DiagnosticList located;
+      located.add(error.diagnostics(), {text_, source_, 1});
+      throw Error(located.finish(source_));
     }
-    for (std::size_t i = 0; i < networks_.size() && networks_.size() > 1; ++i) {
-      const std::size_t line = line_number(text_, spans_[i].offset);
-      networks_[i].source = text::format("{}:{}", source_.empty() ? "-" : source_, line);
-    }
+    if (networks_.size() > 1) number_sources();
     hand_out_text();
     return std::move(networks_);
   }
 
  private:
+  void read_all() {
+    while (place_ < text_.size()) {
+      const std::size_t end = std::min(text_.find('\n', place_), text_.size());
+      const std::string_view line = text_.substr(place_, end - place_);
+      if (read_at(line)) continue;
+      if (!networks_.empty()) refuse_spec(line);
+      place_ = end + 1;
+    }
+  }
+
+  /// A line of a network file behind a model is no noise: it would not be counted.
+  void refuse_spec(std::string_view line) const {
+    if (!is_spec_line(line)) return;
+    try {
+      if (tally(read_network(line)).parameters() == 0) return;  // "dropout 0.5" may be of a log
+    } catch (const Error&) {
+      return;
+    }
+    Cursor::fail_at({place_, line.size()}, "a layer of a network file behind a printed model would not be counted",
+                    "give it a file of its own");
+  }
+
+  /// Several models are told apart by the lines they begin in.
+  void number_sources() {
+    std::size_t line = 1;
+    std::size_t place = 0;
+    for (std::size_t i = 0; i < networks_.size(); ++i) {
+      line += line_number(text_.substr(place, spans_[i].offset - place), spans_[i].offset - place) - 1;
+      place = spans_[i].offset;
+      networks_[i].source = text::format("{}:{}", source_.empty() ? "-" : source_, line);
+    }
+  }
+
   /// Reads the model that begins on this line, if one does.
   bool read_at(std::string_view line) {
     const std::size_t blanks = std::min(line.find_first_not_of(" \t\r"), line.size());

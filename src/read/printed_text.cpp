@@ -41,30 +41,6 @@ bool looks_like_child(std::string_view whole, std::size_t key, std::size_t begin
   return name == 0 && begins_line(whole, key);
 }
 
-/// Whether a line is of a network file: "conv1: conv2d 3 64 7", "12 x {", "linear 3 4".
-bool is_spec_line(std::string_view line) {
-  line = trim(line);
-  const std::size_t colon = line.find(':');
-  if (colon != std::string_view::npos && colon > 0 &&
-      std::all_of(line.begin(), line.begin() + static_cast<long>(colon), kind_characters)) {
-    line = trim(line.substr(colon + 1));
-  }
-  if (line == "{" || line.starts_with("{ ")) return true;
-  std::size_t digits = 0;
-  while (digits < line.size() && is_digit(line[digits])) ++digits;
-  if (digits > 0) {
-    line = trim(line.substr(digits));
-    if (line.substr(0, 1) != "x") return false;
-    line = trim(line.substr(1));
-    if (line.substr(0, 1) == "{") return true;
-  }
-  std::size_t name = 0;
-  while (name < line.size() && is_name_character(line[name])) ++name;
-  if (name == 0 || name == line.size() || !is_blank(line[name])) return false;
-  const std::string_view rest = trim(line.substr(name));
-  return (is_digit(rest.front()) || rest.front() == '-') && find_kind(line.substr(0, name)) != nullptr;
-}
-
 /// Finds the first "(key): " at or behind `from` that begins a child; npos where there is none.
 std::size_t find_key(std::string_view text, std::size_t from) {
   for (std::size_t end = text.find("): ", from); end != std::string_view::npos; end = text.find("): ", end + 1)) {
@@ -121,21 +97,39 @@ std::size_t marked_length(std::string_view line, std::string_view mark) {
   return i;
 }
 
+/// What a backslash at `i` and the characters behind it stand for; `i` is then at the last of them.
+char unescape(std::string_view line, std::size_t& i) {
+  if (++i == line.size()) return '\\';
+  if (line.substr(i, 5) == "u001b") {
+    i += 4;
+    return '\x1b';
+  }
+  return line[i] == 'n' ? '\n' : line[i] == 'r' ? '\r' : line[i] == 't' ? '\t' : line[i];
+}
+
 /// The content of a line of a notebook's JSON: `"  (0): ReLU()\n",`.
 std::string unquoted(std::string_view line) {
   std::string content;
   for (std::size_t i = line.find('"') + 1; i < line.size() && line[i] != '"'; ++i) {
-    if (line[i] != '\\') {
-      content += line[i];
-    } else if (++i < line.size()) {
-      if (line.substr(i, 5) == "u001b") {
-        content += '\x1b';
-        i += 4;
-      } else if (line[i] != 'n' && line[i] != 'r') {
-        content += line[i] == 't' ? '\t' : line[i];
-      }
-    }
+    const char c = line[i] == '\\' ? unescape(line, i) : line[i];
+    if (c != '\n' && c != '\r') content += c;
   }
+  return content;
+}
+
+/// Whether the line holds a whole model in one string: `"text": "Net(\n  (a): ReLU()\n)"`.
+bool is_one_string(std::string_view line) {
+  constexpr std::string_view opened = "(\\n";
+  for (std::size_t i = line.find(opened); i != std::string_view::npos; i = line.find(opened, i + 1)) {
+    const std::size_t key = line.find_first_not_of(' ', i + opened.size());
+    if (key != std::string_view::npos && line[key] == '(' && printed_key_length(line, key) > 0) return true;
+  }
+  return false;
+}
+
+std::string unescaped(std::string_view line) {
+  std::string content;
+  for (std::size_t i = 0; i < line.size(); ++i) content += line[i] == '\\' ? unescape(line, i) : line[i];
   return content;
 }
 
@@ -196,6 +190,29 @@ std::string_view opened_class(std::string_view line) {
   return line.substr(begin);
 }
 
+bool is_spec_line(std::string_view line) {
+  line = trim(line);
+  const std::size_t colon = line.find(':');
+  if (colon != std::string_view::npos && colon > 0 &&
+      std::all_of(line.begin(), line.begin() + static_cast<long>(colon), kind_characters)) {
+    line = trim(line.substr(colon + 1));
+  }
+  if (line == "{" || line.starts_with("{ ")) return true;
+  std::size_t digits = 0;
+  while (digits < line.size() && is_digit(line[digits])) ++digits;
+  if (digits > 0) {
+    line = trim(line.substr(digits));
+    if (line.substr(0, 1) != "x") return false;
+    line = trim(line.substr(1));
+    if (line.substr(0, 1) == "{") return true;
+  }
+  std::size_t name = 0;
+  while (name < line.size() && is_name_character(line[name])) ++name;
+  if (name == 0 || name == line.size() || !is_blank(line[name])) return false;
+  const std::string_view rest = trim(line.substr(name));
+  return (is_digit(rest.front()) || rest.front() == '-') && find_kind(line.substr(0, name)) != nullptr;
+}
+
 bool is_printed(std::string_view text) {
   if (text.find('\x1b') != std::string_view::npos) {
     std::string plain(text);
@@ -224,6 +241,11 @@ bool is_printed(std::string_view text) {
 
 std::string clean_printed(std::string text) {
   if (text.find('\x1b') != std::string::npos) strip_colours(text);
+  if (text.find("(\\n") != std::string::npos) {
+    text = change_lines(
+        text, [](std::string_view line) { return is_one_string(line) ? unescaped(line) : std::string(line); });
+    if (text.find('\x1b') != std::string::npos) strip_colours(text);
+  }
   const std::string mark(find_mark(text));
   if (mark.empty()) return text;
   if (mark.back() == '"') {

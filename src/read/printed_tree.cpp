@@ -221,7 +221,7 @@ bool TreeReader::read_extra(char close, std::string& extra, bool first) {
     const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", i), text_.size());
     const bool child = next < text_.size() && text_[next] == '(' && printed_key_length(text_, next) > 0;
     if (child && !line.empty() && !opened_class(line).empty()) {
-      findings_.cut("it ends, where another model begins,", place_);
+      findings_.cut("it ends where another model begins", place_);
       stopped_ = true;
       return false;
     }
@@ -302,6 +302,18 @@ void TreeReader::read_parameter(Module& child) {
   child.content = to_layer(tensor);
 }
 
+namespace {
+
+[[noreturn]] void fail_at_gap(std::string_view text, const Gap& gap) {
+  if (gap.cut) Cursor::fail_at(gap.span, text::format("the printed module is not whole: {}", gap.what));
+  const std::string_view name = text.substr(gap.span.offset, gap.span.length);
+  if (name.empty()) Cursor::fail_at({gap.span.offset, 1}, gap.what);
+  if (find_printed_kind(name) == nullptr && find_printed_class(name) == nullptr) fail_unknown_kind(name, gap.span);
+  Cursor::fail_at(gap.span, text::format("{}: {}", name, gap.what));
+}
+
+}  // namespace
+
 bool at_printed_children(const Cursor& cursor) {
   Cursor ahead = cursor;
   if (!ahead.accept('(')) return false;
@@ -315,15 +327,9 @@ Content read_printed_content(Cursor& cursor, Span name) {
   TreeReader reader(cursor.text(), name.offset, leaves, cursor.depth());
   Module module;
   reader.read_module(module);
-  if (const Remark& gap = reader.findings().first_gap(); !gap.what.empty()) {
-    const std::string_view text = cursor.text().substr(gap.span.offset, gap.span.length);
-    const bool is_class = !text.empty() && is_name_start(text.front());
-    if (is_class && find_printed_kind(text) == nullptr && find_printed_class(text) == nullptr)
-      fail_unknown_kind(text, gap.span);
-    Cursor::fail_at(gap.span, is_class ? text::format("{}: {}", text, gap.what)
-                                       : text::format("the printed module is not whole: {}", gap.what));
-  }
-  cursor.move_to(reader.place());
+  // Behind an error the rest is read on, from the next line.
+  cursor.move_to(reader.stopped() ? cursor.text().rfind('\n', reader.place()) : reader.place());
+  if (const Gap& gap = reader.findings().first_gap(); !gap.what.empty()) fail_at_gap(cursor.text(), gap);
   return std::move(module.content);
 }
 

@@ -19,71 +19,135 @@ namespace {
 struct Mark {
   std::int64_t parameters = 0;
   bool not_counted = false;  // the module may hold more
+  bool subtotal = false;     // the line opens a module
 };
-
-/// Marks of modules, by where they stand in the text.
-using Marks = std::map<std::size_t, Mark>;
-
-/// The parameters of a module in one copy of all that is around it, which begins at `around`.
-Mark add_marks(const Module& module, std::size_t around, Marks& marks) {
-  const std::size_t begin = around + module.span.offset;
-  Mark mark;
-  if (const auto* layer = std::get_if<Layer>(&module.content)) {
-    mark.parameters = layer->figures.parameters();
-  } else {
-    const auto& block = std::get<Block>(module.content);
-    mark.not_counted = block.not_counted;
-    for (const Module& child : block.modules) {
-      const Mark inner = add_marks(child, begin, marks);
-      mark.parameters = checked_add(mark.parameters, inner.parameters);
-      mark.not_counted = mark.not_counted || inner.not_counted;
-    }
-  }
-  mark.parameters = checked_multiply(mark.parameters, module.repeat);
-  if (module.span.length > 0) marks[begin] = mark;
-  return mark;
-}
-
-/// A figure that is less than the truth stands out from the others.
-std::string styled(const Styles& styles, const std::string& figure) {
-  const bool exact = !figure.empty() && is_digit(figure.front());
-  return exact ? styles.strong(figure) : styles.warning(figure);
-}
 
 std::string figure(const Mark& mark) {
   if (mark.not_counted) return mark.parameters == 0 ? "?" : text::format(">= {}", group_digits(mark.parameters));
   return mark.parameters == 0 ? "" : group_digits(mark.parameters);
 }
 
-}  // namespace
+/// What may be too small stands out, and subtotals from the figures they are made of.
+std::string styled(const Styles& styles, const Mark& mark, const std::string& figure) {
+  if (mark.not_counted) return styles.warning(figure);
+  return mark.subtotal ? styles.strong(figure) : figure;
+}
 
-std::string render_annotated(const Network& network, const Styles& styles) {
-  Marks marks;
-  for (const Module& module : network.modules) add_marks(module, 0, marks);
-  std::vector<std::pair<std::string_view, std::string>> lines;
-  std::size_t width = 0;
-  std::size_t figure_width = 0;
-  auto mark = marks.begin();
+/// The figures at the sides of lines, by where their modules stand in the text.
+class Marks {
+ public:
+  explicit Marks(const Network& network) : text_(network.text) {
+    for (const Module& module : network.modules) add(module, 0);
+  }
+
+  /// Takes the mark of the outermost module that begins before `end`; nullptr where none does.
+  const Mark* take(std::size_t end) {
+    const auto first = marks_.lower_bound(taken_);
+    taken_ = end;
+    return first == marks_.end() || first->first >= end ? nullptr : &first->second;
+  }
+
+ private:
+  /// The parameters of a module in one copy of all that is around it, which begins at `around`.
+  Mark add(const Module& module, std::size_t around) {
+    const std::size_t begin = around + module.span.offset;
+    Mark mark;
+    if (const auto* layer = std::get_if<Layer>(&module.content)) {
+      mark.parameters = layer->figures.parameters();
+      mark.subtotal = add_children(*layer, begin, module.span.length);
+    } else {
+      const auto& block = std::get<Block>(module.content);
+      mark.not_counted = block.not_counted;
+      mark.subtotal = !block.modules.empty();
+      for (const Module& child : block.modules) {
+        const Mark inner = add(child, begin);
+        mark.parameters = checked_add(mark.parameters, inner.parameters);
+        mark.not_counted = mark.not_counted || inner.not_counted;
+      }
+    }
+    mark.parameters = checked_multiply(mark.parameters, module.repeat);
+    if (module.span.length > 0) marks_[begin] = mark;
+    return mark;
+  }
+
+  /// The lines of the children that are a part of the layer: `out_proj` of MultiheadAttention. Whether there are any.
+  bool add_children(const Layer& layer, std::size_t begin, std::size_t length) {
+    const std::string_view text = text_.substr(begin, length);
+    bool any = false;
+    for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) {
+      const std::size_t open = text.find_first_not_of(' ', end + 1);
+      const std::size_t close = text.find("): ", open);
+      if (open == std::string_view::npos || text[open] != '(' || close == std::string_view::npos) continue;
+      marks_[begin + open].parameters = part_of(layer, text.substr(open + 1, close - open - 1));
+      any = true;
+    }
+    return any;
+  }
+
+  static std::int64_t part_of(const Layer& layer, std::string_view child) {
+    std::int64_t parameters = 0;
+    for (const BreakdownRow& row : breakdown(layer)) {
+      if (row.steps.empty() || row.steps.front().name != child || row.tensor.role == Role::buffer) continue;
+      std::int64_t count = row.tensor.count;
+      for (const BreakdownStep& step : row.steps) count = checked_multiply(count, step.copies);
+      parameters = checked_add(parameters, count);
+    }
+    return parameters;
+  }
+
+  std::string_view text_;
+  std::map<std::size_t, Mark> marks_;
+  std::size_t taken_ = 0;  // up to here marks are taken
+};
+
+struct Line {
+  std::string text;
+  Mark mark;
+  std::string figure;
+};
+
+/// What a log's stamp left of the first line is not indented as the rest: its last line tells how far.
+std::string lost_indentation(std::string_view text) {
+  while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
+  const std::string_view last = text.substr(text.rfind('\n') + 1);
+  const std::size_t blanks = last.find_first_not_of(' ');
+  const bool closes =
+      text.size() > last.size() && blanks != std::string_view::npos && (last[blanks] == ')' || last[blanks] == '}');
+  return closes && !is_space(text.front()) ? std::string(blanks, ' ') : "";
+}
+
+std::vector<Line> annotated_lines(const Network& network) {
+  Marks marks(network);
+  std::vector<Line> lines;
   const std::string_view text = network.text;
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     std::string_view line = text.substr(begin, end - begin);
     while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
-    std::string side;
-    // The first module of a line is the outermost.
-    if (mark != marks.end() && mark->first < end) side = figure(mark->second);
-    while (mark != marks.end() && mark->first < end) ++mark;
-    width = std::max(width, display_width(line));
-    figure_width = std::max(figure_width, side.size());
-    lines.emplace_back(line, std::move(side));
+    const Mark* mark = marks.take(end);
+    lines.push_back({std::string(line), mark == nullptr ? Mark() : *mark, mark == nullptr ? "" : figure(*mark)});
     begin = end + 1;
   }
+  if (!lines.empty()) lines.front().text.insert(0, lost_indentation(text));
+  return lines;
+}
+
+}  // namespace
+
+std::string render_annotated(const Network& network, const Styles& styles) {
+  const std::vector<Line> lines = annotated_lines(network);
+  std::size_t width = 0;
+  std::size_t figure_width = 0;
+  for (const Line& line : lines) {
+    width = std::max(width, display_width(line.text));
+    figure_width = std::max(figure_width, line.figure.size());
+  }
   std::string out;
-  for (const auto& [line, side] : lines) {
-    out += line;
-    if (!side.empty()) {
-      out.append(width - display_width(line) + 2 + figure_width - side.size(), ' ');
-      out += styled(styles, side);
+  for (const Line& line : lines) {
+    out += line.text;
+    if (!line.figure.empty()) {
+      out.append(width - display_width(line.text) + 2 + figure_width - line.figure.size(), ' ');
+      out += styled(styles, line.mark, line.figure);
     }
     out += '\n';
   }

@@ -91,6 +91,22 @@ TEST_CASE("a printed model counts what its text tells, and says what it does not
       {"its end is cut", "Net(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n  (b): Line", 6,
        Status::incomplete},
       {"no layer that is known", "Net(\n  (a): Foo()\n)", 0, Status::incomplete},
+      {"types behind the layers",
+       "Net(\n  (a): Linear(in_features=2, out_features=3, bias=False) torch.float16\n  (b): Linear(in_features=2, "
+       "out_features=3, bias=False, dtype=torch.float16)\n  (c): Linear(in_features=2, out_features=3, bias=False)  # "
+       "fp16 (GPU)\n  (d): Linear(in_features=2, out_features=3, bias=False) [float16]\n  (e): Linear(in_features=2, "
+       "out_features=3, bias=False) -> (float16)\n)",
+       30, Status::exact},
+      {"a parameter on a device",
+       "Net(\n  (a): ParameterList(\n    (0): Parameter containing: [torch.cuda.HalfTensor of size 3x4 (GPU 0)]\n  "
+       ")\n)",
+       12, Status::exact},
+      {"one string of a notebook",
+       R"x("outputs": [{"data": {"text/plain": "Net(\n  (a): Linear(in_features=2, out_features=3)\n  (\"b\"): ReLU()\n)"}}])x",
+       6, Status::at_least},
+      {"one string in colours",
+       R"x("text": "\u001b[1mNet\u001b[0m(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n",)x", 6,
+       Status::exact},
       {"a shard", "Net(\n  (a): MyLinear(in_features=2, out_features=3, bias=False, tp_size=4)\n)", 0,
        Status::incomplete},
   };
