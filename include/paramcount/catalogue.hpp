@@ -82,4 +82,10 @@ std::span<const Family> families();
 /// What an argument accepts, in words: "an integer or 2 integers, 0 or more".
 std::string accepts(const Kind& kind, std::size_t argument);
 
+/// The names among what an argument accepts: same and valid for the padding of a convolution.
+std::vector<std::string_view> accepted_names(const Kind& kind, std::size_t argument);
+
+/// Whether words write an argument as a switch: --bias, --no-bias.
+bool is_switch(const Kind& kind, std::size_t argument);
+
 }  // namespace paramcount

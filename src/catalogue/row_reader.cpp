@@ -384,4 +384,14 @@ std::string accepts(const Kind& kind, std::size_t argument) {
   return help;
 }
 
+std::vector<std::string_view> accepted_names(const Kind& kind, std::size_t argument) {
+  std::vector<std::string_view> names;
+  for (const TypeSpec& type : kind.program->arguments.at(argument).types) {
+    if (type.base == Base::choice) names.push_back(type.text);
+  }
+  return names;
+}
+
+bool is_switch(const Kind& kind, std::size_t argument) { return kind.program->arguments.at(argument).flag; }
+
 }  // namespace paramcount

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "cli/generate.hpp"
 #include "cli/limits.hpp"
 #include "paramcount/read.hpp"
 #include "text/format.hpp"
@@ -65,6 +66,8 @@ Styles error_styles(const std::string& color) {
   }
   return styles_for(choice, STDERR_FILENO);
 }
+
+Generate* chosen_generator(const Options& options) { return choose("--generate", options.generate, generators); }
 
 ColorChoice chosen_color(const Options& options) { return choose("--color", options.color, color_choices); }
 

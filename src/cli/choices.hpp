@@ -2,6 +2,7 @@
 // What the values of options name.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "cli/options.hpp"
@@ -29,10 +30,14 @@ inline constexpr NamedValue<ColorChoice> color_choices[] = {
     {"never", "", ColorChoice::never},
 };
 
+/// Makes a man page or a script.
+using Generate = std::string();
+
 /// Each throws Error, with a suggestion, where a value is none of those that its option takes.
 const Format* chosen_format(const Options& options);
 ReportOptions report_options(const Options& options);
 ColorChoice chosen_color(const Options& options);
+Generate* chosen_generator(const Options& options);
 
 /// How errors look where --color is `color`; any other value than one of color_choices is as "auto".
 Styles error_styles(const std::string& color);

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "cli/choices.hpp"
+#include "cli/generate.hpp"
 #include "paramcount/memory.hpp"
 #include "text/format.hpp"
 
@@ -135,6 +136,12 @@ constexpr OptionRow rows[] = {
      .help = "exit 1 where the total is not exactly N",
      .text = &Options::expect},
     {.group = program, .name = "list", .help = "list the kinds of layer with their arguments", .flag = &Options::list},
+    {.group = program,
+     .name = "generate",
+     .value = "W",
+     .help = "print the man page or the completion of a shell",
+     .choices = choices_of<generators>,
+     .text = &Options::generate},
     {.group = program,
      .letter = 'h',
      .name = "help",

@@ -25,6 +25,7 @@ struct Options {
   std::string units = "iec";
   std::string depth;
   std::string color = "auto";
+  std::string generate;
   bool annotate = false;
   bool strict = false;
   std::vector<std::string> ties;  ///< "lm_head=wte"

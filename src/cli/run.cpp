@@ -337,6 +337,8 @@ Outcome run(const Options& options, Output& output) {
   check_limits(options, 0);  // a limit that is no number is an error before anything is counted
   if (options.version) {
     output.text() = text::format("paramcount {}\n", version);
+  } else if (!options.generate.empty()) {
+    output.text() = chosen_generator(options)();
   } else if (options.list) {
     output.text() = render_kinds(report.styles);
   } else if (options.help || options.bare) {

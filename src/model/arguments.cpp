@@ -153,6 +153,12 @@ std::string usage(const Kind& kind) {
   return text;
 }
 
+std::string word_option(std::string_view argument, bool negated) {
+  std::string option(argument);
+  std::replace(option.begin(), option.end(), '_', '-');
+  return text::format("--{}{}", negated ? "no-" : "", option);
+}
+
 std::string join_and(const std::vector<std::string>& items) {
   if (items.empty()) return {};
   if (items.size() == 1) return items.front();

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "paramcount/model.hpp"
@@ -23,6 +24,9 @@ std::string hint_of_value(const Kind& kind, const Value& value);
 
 /// "conv2d in_channels out_channels kernel_size [stride] ...": how the kind is written, in words.
 std::string usage(const Kind& kind);
+
+/// "--kernel-size": how words name an argument; "--no-bias" where it is negated.
+std::string word_option(std::string_view argument, bool negated = false);
 
 /// "a", "a and b", "a, b and c".
 std::string join_and(const std::vector<std::string>& items);

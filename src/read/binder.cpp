@@ -48,12 +48,6 @@ std::string hint_of_family(const Kind& kind, std::string_view spelling) {
   return text::format("only {} {} it", join_and(takers), takers.size() == 1 ? "takes" : "take");
 }
 
-std::string underscores_to_dashes(std::string_view name) {
-  std::string option(name);
-  std::replace(option.begin(), option.end(), '_', '-');
-  return option;
-}
-
 /// Nothing is given any more.
 inline void clear_values(Layer& layer) {
   Value* values = layer.values.data();
@@ -135,8 +129,8 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
   std::vector<std::string> candidates;
   for (std::size_t i = 0; i < kind().arguments.size(); ++i) {
     const std::string_view name = kind().arguments[i].name;
-    candidates.push_back(option ? "--" + underscores_to_dashes(name) : std::string(name));
-    if (option && is_switch(static_cast<int>(i))) candidates.push_back("--no-" + underscores_to_dashes(name));
+    candidates.push_back(option ? word_option(name) : std::string(name));
+    if (option && is_switch(static_cast<int>(i))) candidates.push_back(word_option(name, true));
   }
   if (option) candidates.insert(candidates.end(), other_options_.begin(), other_options_.end());
   std::string hint = suggest(spelling, candidates);

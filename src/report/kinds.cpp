@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The catalogue, for people: --list, KIND --help and the table of the README.
 
+#include "report/kinds.hpp"
+
 #include "model/arguments.hpp"
 #include "paramcount/report.hpp"
 #include "report/table.hpp"
@@ -8,16 +10,6 @@
 
 namespace paramcount {
 namespace {
-
-/// "conv2d in_channels out_channels kernel_size [stride=1] [--no-bias]".
-std::string signature(const Kind& kind) {
-  std::string text = usage(kind);
-  for (const Argument& argument : kind.arguments) {
-    if (argument.required || argument.variadic || argument.type.empty()) continue;
-    text += text::format(" [{}={}]", argument.name, argument.default_value);
-  }
-  return text;
-}
 
 std::string spec_example(const Kind& kind) {
   return kind.example.empty() ? kind.name : text::format("{} {}", kind.name, kind.example);
@@ -104,6 +96,15 @@ std::string table_holdings(const Kind& kind) {
 }
 
 }  // namespace
+
+std::string signature(const Kind& kind) {
+  std::string text = usage(kind);
+  for (const Argument& argument : kind.arguments) {
+    if (argument.required || argument.variadic || argument.type.empty()) continue;
+    text += text::format(" [{}={}]", argument.name, argument.default_value);
+  }
+  return text;
+}
 
 std::string render_kinds(const Styles& styles) {
   std::string text;

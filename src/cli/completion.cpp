@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: MIT
+#include "cli/completion.hpp"
+
+#include <algorithm>
+
+#include "cli/option_table.hpp"
+#include "model/arguments.hpp"
+#include "paramcount/catalogue.hpp"
+
+namespace paramcount::cli {
+namespace {
+
+/// The switch that changes what is so by default: --no-bias, --bidirectional.
+std::string switch_word(const Argument& argument) {
+  return word_option(argument.name, argument.default_value == "True");
+}
+
+/// What words may say of a layer of any kind.
+std::vector<OptionCandidate> grammar_candidates() {
+  return {{"--tied", "", "share the weight of the layer with this label", true, {}},
+          {"--frozen", "", "not trained", false, {}}};
+}
+
+std::vector<OptionCandidate> options_of(const Kind& kind) {
+  std::vector<OptionCandidate> options;
+  for (std::size_t i = 0; i < kind.arguments.size(); ++i) {
+    const Argument& argument = kind.arguments[i];
+    if (argument.variadic || argument.type.empty()) continue;
+    OptionCandidate option;
+    option.takes_value = !is_switch(kind, i);
+    option.word = option.takes_value ? word_option(argument.name) : switch_word(argument);
+    option.help = argument.help;
+    for (const std::string_view name : accepted_names(kind, i)) option.values.push_back({std::string(name), ""});
+    options.push_back(std::move(option));
+  }
+  for (OptionCandidate& option : grammar_candidates()) options.push_back(std::move(option));
+  return options;
+}
+
+}  // namespace
+
+std::vector<OptionCandidate> program_candidates() {
+  std::vector<OptionCandidate> options;
+  for (const OptionRow& row : option_rows()) {
+    OptionCandidate option{word_option(row.name), "", std::string(row.help), row.flag == nullptr, {}};
+    if (row.letter != 0) option.letter = row.letter;
+    for (const Choice& choice : row.choices == nullptr ? std::vector<Choice>{} : row.choices()) {
+      option.values.push_back({std::string(choice.name), choice.help});
+    }
+    options.push_back(std::move(option));
+  }
+  return options;
+}
+
+std::vector<Candidate> kind_candidates() {
+  std::vector<Candidate> kinds;
+  for (std::size_t i = 0; i < kind_count(); ++i) kinds.push_back({kind_at(i).name, std::string(kind_at(i).help)});
+  return kinds;
+}
+
+std::vector<LayerCandidates> layer_candidates() {
+  std::vector<LayerCandidates> groups;
+  for (std::size_t i = 0; i < kind_count(); ++i) {
+    const Kind& kind = kind_at(i);
+    std::vector<OptionCandidate> options = options_of(kind);
+    auto group = std::find_if(groups.begin(), groups.end(),
+                              [&](const LayerCandidates& other) { return other.options == options; });
+    if (group == groups.end()) group = groups.insert(groups.end(), {{}, std::move(options)});
+    group->names.push_back(kind.name);
+    if (kind.class_name != kind.name) group->names.push_back(kind.class_name);
+  }
+  return groups;
+}
+
+std::vector<std::string> spellings(const std::vector<OptionCandidate>& options, bool takes_value) {
+  std::vector<std::string> words;
+  for (const OptionCandidate& option : options) {
+    if (option.takes_value != takes_value) continue;
+    words.push_back(option.word);
+    if (!option.letter.empty()) words.push_back("-" + option.letter);
+  }
+  return words;
+}
+
+}  // namespace paramcount::cli
