@@ -25,7 +25,7 @@ inline constexpr NamedValue<Units> units_choices[] = {
 };
 
 inline constexpr NamedValue<ColorChoice> color_choices[] = {
-    {"auto", "on a terminal", ColorChoice::automatic},
+    {"auto", "on a terminal, unless NO_COLOR is set or TERM is dumb", ColorChoice::automatic},
     {"always", "", ColorChoice::always},
     {"never", "", ColorChoice::never},
 };

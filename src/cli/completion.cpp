@@ -6,13 +6,20 @@
 #include "cli/option_table.hpp"
 #include "model/arguments.hpp"
 #include "paramcount/catalogue.hpp"
+#include "text/format.hpp"
 
 namespace paramcount::cli {
 namespace {
 
 /// The switch that changes what is so by default: --no-bias, --bidirectional.
-std::string switch_word(const Argument& argument) {
-  return word_option(argument.name, argument.default_value == "True");
+OptionCandidate switch_candidate(const Argument& argument) {
+  const bool negated = argument.default_value == "True";
+  const std::string_view value = negated ? "False" : "True";
+  return {word_option(argument.name, negated),
+          "",
+          text::format("{}={}: {}", argument.name, value, argument.help),
+          false,
+          {}};
 }
 
 /// What words may say of a layer of any kind.
@@ -26,10 +33,11 @@ std::vector<OptionCandidate> options_of(const Kind& kind) {
   for (std::size_t i = 0; i < kind.arguments.size(); ++i) {
     const Argument& argument = kind.arguments[i];
     if (argument.variadic || argument.type.empty()) continue;
-    OptionCandidate option;
-    option.takes_value = !is_switch(kind, i);
-    option.word = option.takes_value ? word_option(argument.name) : switch_word(argument);
-    option.help = argument.help;
+    if (is_switch(kind, i)) {
+      options.push_back(switch_candidate(argument));
+      continue;
+    }
+    OptionCandidate option{word_option(argument.name), "", std::string(argument.help), true, {}};
     for (const std::string_view name : accepted_names(kind, i)) option.values.push_back({std::string(name), ""});
     options.push_back(std::move(option));
   }
