@@ -309,6 +309,13 @@ std::string help_for(const Options& options, const Styles& styles) {
   return render_kind(*kind, styles);
 }
 
+/// Whether a `-` would wait for what nobody knows to type.
+bool waits_on_terminal(const Options& options) {
+  const auto& words = options.words;
+  return std::find(words.begin(), words.end(), "-") != words.end() && !starts_spec(words.front()) &&
+         isatty(STDIN_FILENO) == 1;
+}
+
 /// Counts all inputs. Where one of them is wrong, the others' warnings are told too.
 Outcome report_inputs(const Options& options, Reporter& reporter, bool streams, Output& output) {
   Run run(reporter, streams, output, options);
@@ -341,8 +348,10 @@ Outcome run(const Options& options, Output& output) {
     output.text() = chosen_generator(options)();
   } else if (options.list) {
     output.text() = render_kinds(report.styles);
-  } else if (options.help || options.bare) {
-    output.text() = options.help ? help_for(options, report.styles) : short_help(report.styles);
+  } else if (options.help) {
+    output.text() = help_for(options, report.styles);
+  } else if (options.bare || waits_on_terminal(options)) {
+    output.text() = short_help(report.styles);
   } else {
     const std::unique_ptr<Reporter> reporter = options.total ? std::make_unique<TotalReporter>(output.text())
                                                : options.annotate
