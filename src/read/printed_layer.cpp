@@ -80,7 +80,7 @@ class Signature {
     return contains(class_name_, "Dropout") && has("p") ? "Dropout" : "";
   }
 
-  /// "784 -> 300", as PyTorch before 0.4 printed sizes.
+  /// "784 -> 300", as old releases of PyTorch print sizes.
   bool is_old() const { return arguments_.size() == 1 && contains(arguments_.front().value, "->"); }
   std::vector<PrintedArgument> old_sizes() const {
     const std::string_view text = arguments_.front().value;
@@ -183,7 +183,7 @@ void read_kind(const Kind& kind, const Signature& signature, PrintedLayer& print
     bind_arguments(kind, signature, signature.arguments(), printed);
   }
   if (printed.layer || kind.container) return;
-  if (signature.is_old()) printed.missing = "its sizes are in the notation of PyTorch before 0.2";
+  if (signature.is_old()) printed.missing = "its sizes are in the notation of old PyTorch releases";
 }
 
 /// A class of the catalogue by its own name.

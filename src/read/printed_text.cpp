@@ -190,21 +190,25 @@ std::string_view opened_class(std::string_view line) {
   return line.substr(begin);
 }
 
-bool is_spec_line(std::string_view line) {
-  line = trim(line);
+bool is_spec_line(std::string_view text) {
+  std::string_view line = trim(line_at(text, 0));
   const std::size_t colon = line.find(':');
   if (colon != std::string_view::npos && colon > 0 &&
       std::all_of(line.begin(), line.begin() + static_cast<long>(colon), kind_characters)) {
     line = trim(line.substr(colon + 1));
   }
-  if (line == "{" || line.starts_with("{ ")) return true;
   std::size_t digits = 0;
   while (digits < line.size() && is_digit(line[digits])) ++digits;
   if (digits > 0) {
     line = trim(line.substr(digits));
     if (line.substr(0, 1) != "x") return false;
     line = trim(line.substr(1));
-    if (line.substr(0, 1) == "{") return true;
+  }
+  if (line == "{" || line.starts_with("{ ")) {
+    // A dict of a log or of JSON opens as a block does.
+    const auto inside = static_cast<std::size_t>(line.data() - text.data()) + 1;
+    const std::size_t first = text.find_first_not_of(" \t\r\n", inside);
+    return first != std::string_view::npos && text[first] != '"' && text[first] != '\'' && text[first] != '}';
   }
   std::size_t name = 0;
   while (name < line.size() && is_name_character(line[name])) ++name;
@@ -225,7 +229,7 @@ bool is_printed(std::string_view text) {
   const std::size_t key_line = text.rfind('\n', key) + 1;
   if (key_line == 0 && key > 0 && trim(text.substr(0, key)).empty()) return true;
   for (std::size_t begin = 0; begin < key_line; begin = text.find('\n', begin) + 1) {
-    if (is_spec_line(line_at(text, begin))) return false;
+    if (is_spec_line(text.substr(begin))) return false;
   }
   if (trim(line_at(text, key_line)).substr(0, 1) != "#") return true;
   // A comment: a printed model only where there is nothing but comments.

@@ -19,8 +19,9 @@ std::size_t printed_key_length(std::string_view text, std::size_t place);
 /// The line may have anything before it: "<bound method Module.parameters of Net(".
 std::string_view opened_class(std::string_view line);
 
-/// Whether a line is of a network file: "conv1: conv2d 3 64 7", "12 x {", "linear 3 4".
-bool is_spec_line(std::string_view line);
+/// Whether the first line of a text is of a network file: "conv1: conv2d 3 64 7", "12 x {", "linear 3 4". What follows
+/// tells blocks from dicts.
+bool is_spec_line(std::string_view text);
 
 /// The text without what stands before each line of a model ("> ", "# ", "(Worker pid=12) ", "12: ", a log's stamps),
 /// without the quotes of a notebook's JSON and without ANSI colours. Lines stay lines, but for a model in one string

@@ -235,6 +235,11 @@ Value read_sum(Cursor& cursor) {
       cursor.move_to(end);
       return left;
     }
+    if (op == '-' && cursor.peek(1) == '>') {
+      Cursor::fail_at({cursor.position(), 2},
+                      "so old releases of PyTorch print sizes, and it does not tell whether there is a bias",
+                      "write them with a comma, and --no-bias where there is none");
+    }
     cursor.accept(op);
     const Value right = read_product(cursor);
     left = apply(op, false, left, right, cursor.span(begin));
@@ -246,6 +251,11 @@ Value read_sum(Cursor& cursor) {
 Value read_value(Cursor& cursor) { return read_sum(cursor); }
 
 Value read_value(std::string_view text, int depth) {
+  // Most values are of the simplest.
+  std::int64_t integer = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), integer);
+  if (error == std::errc{} && end == text.data() + text.size()) return Value(integer);
+  if (text == "True" || text == "False") return Value(text == "True");
   Cursor cursor(text, depth);
   Value value = read_value(cursor);
   cursor.skip_space();

@@ -182,6 +182,21 @@ TEST_CASE("blocks that are alike are no way around the limit of nesting", "[prin
   CHECK_THROWS_WITH(read_printed(text), "nested more than 200 deep");
 }
 
+TEST_CASE("what stands before a printed model is no network file", "[printed]") {
+  const std::string model = "Net(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n";
+  for (const std::string noise :
+       {"lr: 0.1\nconfig: {\n  \"a\": 3\n}\n", "{\n 'a': 3}\n", "config: {\n}\n", "dropout: 0.5\n", ">>> print(net)\n",
+        "$ python train.py\n", "```\n", "Epoch 1 of 12 x 3\n"}) {
+    INFO(noise);
+    CHECK(is_printed(noise + model));
+    CHECK(tally(read_one(noise + model)).parameters() == 6);
+  }
+  for (const std::string spec : {"a: {\n  relu\n}\n", "12 x {\n", "a: linear 3 4\n"}) {
+    INFO(spec);
+    CHECK_FALSE(is_printed(spec + model));
+  }
+}
+
 TEST_CASE("tied layers of a printed model count once", "[printed]") {
   Network model = read_one(text_of("tied"));
   tie(model, "head", "embed");
