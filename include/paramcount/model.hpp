@@ -136,7 +136,7 @@ struct Module {
 inline std::size_t ModuleList::size() const { return modules_ == nullptr ? 0 : modules_->size(); }
 inline const Module* ModuleList::begin() const { return modules_ == nullptr ? nullptr : modules_->data(); }
 inline const Module* ModuleList::end() const { return begin() + size(); }
-inline const Module& ModuleList::operator[](std::size_t index) const { return begin()[index]; }
+inline const Module& ModuleList::operator[](std::size_t index) const { return (*modules_)[index]; }
 
 /// A module as Python: a layer's call, or "Sequential(Linear(2, 3), ReLU())".
 std::string call(const Module& module);

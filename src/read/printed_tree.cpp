@@ -218,7 +218,8 @@ bool TreeReader::read_extra(char close, std::string& extra, bool first) {
     if (c == ')' || c == ']' || c == '}') depth = std::max(depth - 1, 0);
     if (!is_space(c)) continue;
     const std::string_view line = c == '\n' ? text_.substr(place_, i - place_) : std::string_view();
-    const std::size_t next = std::min(text_.find_first_not_of(" \t\r\n", i), text_.size());
+    std::size_t next = i;
+    while (next < text_.size() && spaces(text_[next])) ++next;
     const bool child = next < text_.size() && text_[next] == '(' && printed_key_length(text_, next) > 0;
     if (child && !line.empty() && !opened_class(line).empty()) {
       findings_.cut("it ends where another model begins", place_);

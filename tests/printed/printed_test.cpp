@@ -84,6 +84,8 @@ TEST_CASE("a printed model counts what its text tells, and says what it does not
        Status::exact},
       {"a subclass with other arguments", "Net(\n  (a): MyLinear(in_features=2, out_features=3, bias=False, rank=4)\n)",
        6, Status::at_least},
+      {"blanks of any kind", "Net(\n  (a): Own(\v x\f\n (b): Linear(in_features=2, out_features=3, bias=False)\n))", 6,
+       Status::exact},
       {"braces", "Net {\n  (a): Linear(in_features=2, out_features=3, bias=False)\n}", 6, Status::exact},
       {"no line that opens it", "  (a): Linear(in_features=2, out_features=3, bias=False)\n  (b): ReLU()\n", 6,
        Status::exact},
