@@ -19,12 +19,23 @@ void move_to_end(std::vector<Item>& from, std::vector<Item>& to) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-/// Whether every line that is there whole is complete as a line of a network file: then none waits for what follows.
+bool is_whole_spec(std::string_view line) {
+  if (!starts_spec(line)) return false;
+  try {
+    read_network(line);
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
+/// Whether what follows the first line may tell that it is no line of a network file. Where it cannot, the line must
+/// not wait for it: "Linear(2, 3)" alone is a layer, although the print of a model may begin so too.
 bool may_be_a_print(std::string_view head) {
   while (!head.empty() && is_space(head.front())) head.remove_prefix(1);
-  if (head.empty()) return false;
+  if (head.empty() || is_spec_line(head)) return false;
   const std::string_view line = trim(head.substr(0, head.find('\n')));
-  return head.front() == '(' || line.ends_with('(') || line.ends_with('{') || !starts_spec(line);
+  return head.front() == '(' || !is_whole_spec(line);
 }
 
 }  // namespace

