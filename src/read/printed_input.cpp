@@ -19,25 +19,6 @@ void move_to_end(std::vector<Item>& from, std::vector<Item>& to) {
   std::move(from.begin(), from.end(), std::back_inserter(to));
 }
 
-bool is_whole_spec(std::string_view line) {
-  if (!starts_spec(line)) return false;
-  try {
-    read_network(line);
-    return true;
-  } catch (const Error&) {
-    return false;
-  }
-}
-
-/// Whether what follows the first line may tell that it is no line of a network file. Where it cannot, the line must
-/// not wait for it: "Linear(2, 3)" alone is a layer, although the print of a model may begin so too.
-bool may_be_a_print(std::string_view head) {
-  while (!head.empty() && is_space(head.front())) head.remove_prefix(1);
-  if (head.empty() || is_spec_line(head)) return false;
-  const std::string_view line = trim(head.substr(0, head.find('\n')));
-  return head.front() == '(' || !is_whole_spec(line);
-}
-
 }  // namespace
 
 bool InputHead::fill() {
@@ -54,7 +35,7 @@ bool InputHead::is_printed() {
   // A pipe may bring less than a line at a time.
   while (head_.size() < head_size && fill()) {
     if (paramcount::is_printed(head_)) return true;
-    if (head_.find('\n') != std::string::npos && !may_be_a_print(head_)) return false;
+    if (begins_with_statement(head_)) return false;
   }
   return paramcount::is_printed(head_);
 }

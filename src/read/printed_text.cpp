@@ -217,6 +217,18 @@ bool is_spec_line(std::string_view text) {
   return (is_digit(rest.front()) || rest.front() == '-') && find_kind(line.substr(0, name)) != nullptr;
 }
 
+bool begins_with_statement(std::string_view text) {
+  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  const std::string_view line = line_at(text, 0);
+  if (line.size() == text.size() || find_key(line, 0) != std::string_view::npos) return false;
+  if (is_spec_line(line)) return true;  // a wrong one too
+  try {
+    return !read_network(line).modules.empty();
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 bool is_printed(std::string_view text) {
   if (text.find('\x1b') != std::string_view::npos) {
     std::string plain(text);
@@ -225,7 +237,7 @@ bool is_printed(std::string_view text) {
   }
   const std::size_t key = find_key(text, 0);
   if (key == std::string_view::npos) return false;
-  if (is_argument(text, key)) return false;
+  if (is_argument(text, key) || begins_with_statement(text)) return false;
   const std::size_t key_line = text.rfind('\n', key) + 1;
   if (key_line == 0 && key > 0 && trim(text.substr(0, key)).empty()) return true;
   for (std::size_t begin = 0; begin < key_line; begin = text.find('\n', begin) + 1) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Printed models: those that PyTorch printed count what it says they hold, as far as their texts tell.
+#include <algorithm>
 #include <sstream>
 #include <string>
 
@@ -188,14 +189,29 @@ TEST_CASE("what stands before a printed model is no network file", "[printed]") 
   const std::string model = "Net(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n";
   for (const std::string noise :
        {"lr: 0.1\nconfig: {\n  \"a\": 3\n}\n", "{\n 'a': 3}\n", "config: {\n}\n", "dropout: 0.5\n", ">>> print(net)\n",
-        "$ python train.py\n", "```\n", "Epoch 1 of 12 x 3\n"}) {
+        "$ python train.py\n", "```\n", "Epoch 1 of 12 x 3\n", "Linear regression\n", "loss: 12\n"}) {
     INFO(noise);
     CHECK(is_printed(noise + model));
     CHECK(tally(read_one(noise + model)).parameters() == 6);
   }
-  for (const std::string spec : {"a: {\n  relu\n}\n", "12 x {\n", "a: linear 3 4\n"}) {
+  for (const std::string spec : {"a: {\n  relu\n}\n", "12 x {\n", "a: linear 3 4\n", "relu\n", "\n  Linear(3, 4)\n"}) {
     INFO(spec);
     CHECK_FALSE(is_printed(spec + model));
+  }
+}
+
+TEST_CASE("a printed model may arrive in pieces of any size", "[printed]") {
+  const std::string text = "lr: 0.1\nNet(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n";
+  for (std::size_t piece = 1; piece <= text.size(); ++piece) {
+    std::string_view rest = text;
+    const ByteSource source = [&](char* bytes, std::size_t size) {
+      const std::size_t length = rest.copy(bytes, std::min(size, piece));
+      rest.remove_prefix(length);
+      return length;
+    };
+    Tally total;
+    read_stream(source, "net.txt", [&](Module& module) { total.add(module); });
+    CHECK(total.parameters() == 6);
   }
 }
 
