@@ -8,6 +8,7 @@
 #include "read/printed_input.hpp"
 #include "read/printed_text.hpp"
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -80,12 +81,16 @@ class StatementSplitter {
   StatementSplitter(const ByteSource& source, ModuleReader& reader) : source_(source), reader_(reader) {}
 
   void run() {
-    while (fill()) take_lines();
+    while (fill()) {
+      take_lines();
+      if (end_ - scanned_ > max_line) return give_up();
+    }
     if (begin_ < end_) reader_.read(pending(end_), line_);
   }
 
  private:
   static constexpr std::size_t chunk = 65536;
+  static constexpr std::size_t max_line = 16U << 20U;  // bytes; a device has no end, and memory has
 
   std::string_view pending(std::size_t end) const { return {buffer_.data() + begin_, end - begin_}; }
 
@@ -108,6 +113,12 @@ class StatementSplitter {
       at_start_ = false;
     }
     return got > 0;
+  }
+
+  void give_up() {
+    constexpr std::size_t shown = 1000;
+    reader_.refuse(pending(end_).substr(scanned_ - begin_, shown), line_ + lines_,
+                   text::format("a line of more than {} MiB; nothing is read from here on", max_line >> 20U));
   }
 
   void take_lines() {

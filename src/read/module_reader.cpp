@@ -46,6 +46,13 @@ void ModuleReader::read_next(std::string_view statement, std::size_t first_line)
   }
 }
 
+void ModuleReader::refuse(std::string_view text, std::size_t line, std::string message) {
+  Diagnostic diagnostic;
+  diagnostic.message = std::move(message);
+  diagnostic.span = {0, 1};
+  diagnostics_.add({std::move(diagnostic)}, {text, source_, line});
+}
+
 void ModuleReader::finish() {
   if (!diagnostics_.empty()) throw Error(diagnostics_.finish(source_));
 }

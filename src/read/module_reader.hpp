@@ -28,6 +28,8 @@ class ModuleReader {
   std::size_t read(std::string_view text, std::size_t first_line);
   /// The same for one of many statements, which may have come before.
   void read_next(std::string_view statement, std::size_t first_line);
+  /// Keeps an error about a text that is not read.
+  void refuse(std::string_view text, std::size_t line, std::string message);
   /// Throws an Error of all that was wrong, if anything was.
   void finish();
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // Long inputs in which the same statements come again and again.
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -87,6 +88,28 @@ TEST_CASE("of the errors in a block, too, the first are kept and the others coun
     CHECK(error.diagnostics()[19].line == 21);
     CHECK(error.diagnostics()[20].message == text::format("{} more errors in net.txt", many - 20));
   }
+}
+
+TEST_CASE("a line without an end is refused before it fills the memory", "[read]") {
+  std::size_t given = 0;
+  const ByteSource endless = [&given](char* bytes, std::size_t size) {
+    const std::string_view first = "linear 1 2\nlinear 784\n";
+    if (given == 0) return given = first.copy(bytes, size);
+    std::fill_n(bytes, size, '\0');
+    given += size;
+    return size;
+  };
+  int modules = 0;
+  try {
+    read_stream(endless, "/dev/zero", [&](Module&) { ++modules; });
+    FAIL("no error");
+  } catch (const Error& error) {
+    REQUIRE(error.diagnostics().size() == 2);
+    CHECK(error.diagnostics()[1].line == 3);
+    CHECK(error.diagnostics()[1].message == "a line of more than 16 MiB; nothing is read from here on");
+  }
+  CHECK(modules == 1);
+  CHECK(given < 64U << 20U);
 }
 
 TEST_CASE("a container of many layers", "[read]") {
