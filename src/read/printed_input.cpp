@@ -32,10 +32,11 @@ bool InputHead::fill() {
 }
 
 bool InputHead::is_printed() {
-  // A pipe may bring less than a line at a time.
+  // A pipe may bring less than a line at a time, and half a line tells nothing.
   while (head_.size() < head_size && fill()) {
-    if (paramcount::is_printed(head_)) return true;
-    if (begins_with_statement(head_)) return false;
+    const std::string_view lines = std::string_view(head_).substr(0, head_.rfind('\n') + 1);
+    if (paramcount::is_printed(lines)) return true;
+    if (begins_with_statement(lines)) return false;
   }
   return paramcount::is_printed(head_);
 }

@@ -220,7 +220,7 @@ bool is_spec_line(std::string_view text) {
 bool begins_with_statement(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
   const std::string_view line = line_at(text, 0);
-  if (line.size() == text.size() || find_key(line, 0) != std::string_view::npos) return false;
+  if (line.empty() || line.size() == text.size() || find_key(line, 0) != std::string_view::npos) return false;
   if (is_spec_line(line)) return true;  // a wrong one too
   try {
     return !read_network(line).modules.empty();

@@ -201,7 +201,9 @@ TEST_CASE("what stands before a printed model is no network file", "[printed]") 
 }
 
 TEST_CASE("a printed model may arrive in pieces of any size", "[printed]") {
-  const std::string text = "lr: 0.1\nNet(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n";
+  const std::string text =
+      GENERATE(as<std::string>(), "lr: 0.1\nNet(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n",
+               "Sequential(\n  (0): Own=1\n  (1): Linear(in_features=2, out_features=3, bias=False)\n)");
   for (std::size_t piece = 1; piece <= text.size(); ++piece) {
     std::string_view rest = text;
     const ByteSource source = [&](char* bytes, std::size_t size) {
