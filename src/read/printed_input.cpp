@@ -35,6 +35,7 @@ bool InputHead::is_printed() {
   // A pipe may bring less than a line at a time, and half a line tells nothing.
   while (head_.size() < head_size && fill()) {
     const std::string_view lines = std::string_view(head_).substr(0, head_.rfind('\n') + 1);
+    if (skip_comments(lines).empty()) continue;
     if (paramcount::is_printed(lines)) return true;
     if (begins_with_statement(lines)) return false;
   }

@@ -217,8 +217,15 @@ bool is_spec_line(std::string_view text) {
   return (is_digit(rest.front()) || rest.front() == '-') && find_kind(line.substr(0, name)) != nullptr;
 }
 
+std::string_view skip_comments(std::string_view text) {
+  while (!text.empty() && (is_space(text.front()) || text.front() == '#')) {
+    text.remove_prefix(text.front() == '#' ? std::min(text.find('\n'), text.size()) : 1);
+  }
+  return text;
+}
+
 bool begins_with_statement(std::string_view text) {
-  while (!text.empty() && is_space(text.front())) text.remove_prefix(1);
+  text = skip_comments(text);
   const std::string_view line = line_at(text, 0);
   if (line.empty() || line.size() == text.size() || find_key(line, 0) != std::string_view::npos) return false;
   if (is_spec_line(line)) return true;  // a wrong one too
@@ -243,16 +250,8 @@ bool is_printed(std::string_view text) {
   for (std::size_t begin = 0; begin < key_line; begin = text.find('\n', begin) + 1) {
     if (is_spec_line(text.substr(begin))) return false;
   }
-  if (trim(line_at(text, key_line)).substr(0, 1) != "#") return true;
-  // A comment: a printed model only where there is nothing but comments.
-  for (std::size_t begin = 0; begin < text.size();) {
-    const std::string_view line = trim(line_at(text, begin));
-    if (!line.empty() && line.front() != '#') return false;
-    const std::size_t end = text.find('\n', begin);
-    if (end == std::string_view::npos) break;
-    begin = end + 1;
-  }
-  return true;
+  // In a comment it is of a printed model only where there is nothing but comments.
+  return trim(line_at(text, key_line)).substr(0, 1) != "#" || skip_comments(text).empty();
 }
 
 std::string clean_printed(std::string text) {

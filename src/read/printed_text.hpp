@@ -19,8 +19,11 @@ std::size_t printed_key_length(std::string_view text, std::size_t place);
 /// The line may have anything before it: "<bound method Module.parameters of Net(".
 std::string_view opened_class(std::string_view line);
 
-/// Whether the first line that is not blank is whole and a layer of a network file: then the text is no printed model,
-/// whatever follows.
+/// The text from the first line on that is no comment and not blank.
+std::string_view skip_comments(std::string_view text);
+
+/// Whether the first line that is no comment and not blank is whole and a layer of a network file: then the text is no
+/// printed model, whatever follows.
 bool begins_with_statement(std::string_view text);
 
 /// Whether the first line of a text is of a network file: "conv1: conv2d 3 64 7", "12 x {", "linear 3 4". What follows
