@@ -328,8 +328,10 @@ Content read_printed_content(Cursor& cursor, Span name) {
   TreeReader reader(cursor.text(), name.offset, leaves, cursor.depth());
   Module module;
   reader.read_module(module);
-  // Behind an error the rest is read on, from the next line.
-  cursor.move_to(reader.stopped() ? cursor.text().rfind('\n', reader.place()) : reader.place());
+  // Behind an error the rest is read on, from the line in which the reader stopped.
+  const std::size_t line_end = cursor.text().substr(name.offset, reader.place() - name.offset).rfind('\n');
+  const bool reread = reader.stopped() && line_end != std::string_view::npos;
+  cursor.move_to(reread ? name.offset + line_end : reader.place());
   if (const Gap& gap = reader.findings().first_gap(); !gap.what.empty()) fail_at_gap(cursor.text(), gap);
   return std::move(module.content);
 }
