@@ -132,7 +132,9 @@ inline std::string disagreement_of_call(const Layer& layer) {
     if (!tied && widened(read.figures) != widened(layer.figures)) return "another count is written: " + written;
     if (call(read) != written) return "written as " + written + " and then as " + call(read);
   } catch (const Error& error) {
-    return "what is written does not read: " + written + ": " + error.what();
+    // A print in an argument may have containers of classes that no spec knows.
+    const bool own_class = std::string_view(error.what()).find("is not a kind of layer") != std::string_view::npos;
+    return own_class ? "" : "what is written does not read: " + written + ": " + error.what();
   }
   return {};
 }
