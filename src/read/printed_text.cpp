@@ -127,6 +127,21 @@ bool is_one_string(std::string_view line) {
   return false;
 }
 
+/// The strings of a list on one line as one string: `["Net(\n", "  (a): ReLU()\n", ")"]`.
+std::string join_strings(std::string_view line) {
+  constexpr std::string_view line_end = "\\n\"";
+  std::string joined;
+  for (;;) {
+    const std::size_t end = line.find(line_end);
+    if (end == std::string_view::npos) return joined.append(line);
+    std::size_t next = line.find_first_not_of(" ,", end + line_end.size());
+    const bool more = next != std::string_view::npos && line[next] == '"';
+    next = more ? next + 1 : end + line_end.size();
+    joined.append(line.substr(0, more ? end + line_end.size() - 1 : next));
+    line.remove_prefix(next);
+  }
+}
+
 std::string unescaped(std::string_view line) {
   std::string content;
   for (std::size_t i = 0; i < line.size(); ++i) content += line[i] == '\\' ? unescape(line, i) : line[i];
@@ -257,8 +272,10 @@ bool is_printed(std::string_view text) {
 std::string clean_printed(std::string text) {
   if (text.find('\x1b') != std::string::npos) strip_colours(text);
   if (text.find("(\\n") != std::string::npos) {
-    text = change_lines(
-        text, [](std::string_view line) { return is_one_string(line) ? unescaped(line) : std::string(line); });
+    text = change_lines(text, [](std::string_view line) {
+      const std::string joined = join_strings(line);
+      return is_one_string(joined) ? unescaped(joined) : std::string(line);
+    });
     if (text.find('\x1b') != std::string::npos) strip_colours(text);
   }
   const std::string mark(find_mark(text));
