@@ -12,12 +12,15 @@ Module* RecentLayers::find(std::string_view text) {
   if (places_.empty()) {
     if (++looked_for_ < short_input) return nullptr;
     places_.resize(places);
+    hashes_.resize(places);
   }
   if (text.empty() || text.size() > longest_text) return nullptr;
   const std::size_t hash = std::hash<std::string_view>()(text);
-  Place& place = places_[hash % places];
+  const std::size_t i = hash % places;
+  if (std::exchange(hashes_[i], hash) != hash) return nullptr;
+  Place& place = places_[i];
   if (place.text == text && !std::get<Layer>(place.module.content).moved_from()) return &place.module;
-  if (std::exchange(place.last_hash, hash) == hash) place_ = &place;
+  place_ = &place;
   return nullptr;
 }
 

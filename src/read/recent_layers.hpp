@@ -23,7 +23,6 @@ class RecentLayers {
 
  private:
   struct Place {
-    std::size_t last_hash = 0;
     std::string text;
     Module module;
   };
@@ -32,6 +31,7 @@ class RecentLayers {
   static constexpr std::size_t short_input = 256;  // statements that are read before places are made
 
   std::vector<Place> places_;
+  std::vector<std::size_t> hashes_;  // of the text that last came to each place
   std::size_t looked_for_ = 0;
   Place* place_ = nullptr;  // where the text that was last looked for may be kept
 };
