@@ -71,11 +71,10 @@ _paramcount() {
 complete -F _paramcount paramcount
 )bash";
 
-std::string values_of(const OptionCandidate& option) {
-  std::vector<std::string> words;
-  for (const Candidate& value : option.values) words.push_back(value.word);
-  return text::join(words, " ");
-}
+/// bash shows no help.
+std::string bare(const std::string& word, const std::string&) { return word; }
+
+std::string values_of(const OptionCandidate& option) { return text::join(written(option.values, bare), " "); }
 
 /// Names for `case`: "-f | --format".
 std::string pattern(const std::vector<std::string>& names) { return text::join(names, " | "); }
@@ -111,14 +110,12 @@ std::string layers() {
 }  // namespace
 
 std::string bash_completion() {
-  std::vector<std::string> kinds;
-  for (const Candidate& kind : kind_candidates()) kinds.push_back(kind.word);
   std::vector<std::string> options = spellings(program_candidates(), false);
   for (std::string& word : spellings(program_candidates(), true)) options.push_back(std::move(word));
   std::string text =
       "# SPDX-License-Identifier: MIT\n"
       "# Completion for bash; made by paramcount --generate complete-bash.\n\n";
-  text::append(text, "__paramcount_kinds='{}'\n", text::join(kinds, " "));
+  text::append(text, "__paramcount_kinds='{}'\n", text::join(written(kind_candidates(), bare), " "));
   text::append(text, "__paramcount_options='{}'\n", text::join(options, " "));
   return text.append(program_values()).append(layers()).append(body);
 }

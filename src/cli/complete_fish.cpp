@@ -88,11 +88,7 @@ std::string described(std::string_view word, std::string_view help) {
   return help.empty() ? std::string(word) : text::format("{}\\t{}", word, quoted(help));
 }
 
-std::string values_of(const OptionCandidate& option) {
-  std::vector<std::string> items;
-  for (const Candidate& value : option.values) items.push_back(described(value.word, value.help));
-  return text::join(items, " ");
-}
+std::string values_of(const OptionCandidate& option) { return text::join(written(option.values, described), " "); }
 
 std::string list(std::string_view command, std::string_view indent, const std::vector<std::string>& items) {
   std::string text = text::format("{}{}", indent, command);
@@ -143,12 +139,10 @@ std::string program_options() {
 }  // namespace
 
 std::string fish_completion() {
-  std::vector<std::string> kinds;
-  for (const Candidate& kind : kind_candidates()) kinds.push_back(described(kind.word, kind.help));
   std::string text =
       "# SPDX-License-Identifier: MIT\n"
       "# Completion for fish; made by paramcount --generate complete-fish.\n\n";
-  text += list("set -g __paramcount_kinds", "", kinds);
+  text += list("set -g __paramcount_kinds", "", written(kind_candidates(), described));
   text::append(text, "\nfunction __paramcount_takes_value\n    contains -- $argv[1] {}\nend\n",
                text::join(spellings(program_candidates(), true), " "));
   return text.append(layers()).append(body).append(program_options());

@@ -81,11 +81,7 @@ std::string described(std::string_view word, std::string_view help) {
   return text::format("'{}'", text);
 }
 
-std::string values_of(const OptionCandidate& option) {
-  std::vector<std::string> items;
-  for (const Candidate& value : option.values) items.push_back(described(value.word, value.help));
-  return text::join(items, " ");
-}
+std::string values_of(const OptionCandidate& option) { return text::join(written(option.values, described), " "); }
 
 std::vector<std::string> described_options(const std::vector<OptionCandidate>& options, bool takes_value) {
   std::vector<std::string> items;
@@ -104,11 +100,10 @@ std::string list(std::string_view name, const std::vector<std::string>& items, s
 }
 
 std::string program_lists() {
-  std::vector<std::string> kinds;
-  for (const Candidate& kind : kind_candidates()) kinds.push_back(described(kind.word, kind.help));
   std::vector<std::string> options = described_options(program_candidates(), false);
   for (std::string& item : described_options(program_candidates(), true)) options.push_back(std::move(item));
-  return "typeset -ga _paramcount_kinds _paramcount_options\n" + list("_paramcount_kinds", kinds, "") +
+  return "typeset -ga _paramcount_kinds _paramcount_options\n" +
+         list("_paramcount_kinds", written(kind_candidates(), described), "") +
          list("_paramcount_options", options, "");
 }
 

@@ -39,6 +39,14 @@ std::vector<OptionCandidate> program_candidates();
 std::vector<Candidate> kind_candidates();
 std::vector<LayerCandidates> layer_candidates();
 
+/// Each candidate as `write(word, help)` has it.
+template <class Write>
+std::vector<std::string> written(const std::vector<Candidate>& candidates, Write write) {
+  std::vector<std::string> items;
+  for (const Candidate& candidate : candidates) items.push_back(write(candidate.word, candidate.help));
+  return items;
+}
+
 /// "--format", "-f": all ways to write one of the options that take a value, or all that take none.
 std::vector<std::string> spellings(const std::vector<OptionCandidate>& options, bool takes_value);
 
