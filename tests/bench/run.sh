@@ -12,6 +12,15 @@ instructions() {
   valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 >/dev/null | sed -n 's/.*Collected : //p'
 }
 
+time_per_line() {
+  local lines begin end
+  lines=$(wc -l <"$1")
+  begin=$(date +%s%N)
+  "$program" --total - <"$1" >/dev/null
+  end=$(date +%s%N)
+  echo "$(((end - begin) / lines)) ns a line"
+}
+
 echo "start to exit: one layer against a static program that prints one line"
 if command -v valgrind >/dev/null; then
   echo "  instructions      $(instructions "$program" conv2d 64 128 3)  $(instructions "$one_line")    (budget 600000)"
@@ -63,10 +72,7 @@ echo "  all different: -f tsv -   $("$compare" 11 "$program -f tsv - <$work/spec
 echo "streaming: time grows with the lines"
 for count in 10000 100000 1000000 10000000; do
   specs "$count" >"$work/specs.txt"
-  begin=$(date +%s%N)
-  "$program" --total - <"$work/specs.txt" >/dev/null
-  end=$(date +%s%N)
-  echo "  $count lines: $(((end - begin) / count)) ns a line"
+  echo "  $count lines: $(time_per_line "$work/specs.txt")"
 done
 rm "$work/specs.txt"
 
@@ -101,11 +107,7 @@ echo "  --total -         $("$compare" 11 "$program --total - <$work/model.txt" 
 echo "printed models: time grows with the lines"
 for megabytes in 1 10 100; do
   printed $megabytes >"$work/model.txt"
-  lines=$(wc -l <"$work/model.txt")
-  begin=$(date +%s%N)
-  "$program" --total - <"$work/model.txt" >/dev/null
-  end=$(date +%s%N)
-  echo "  $megabytes MB: $(((end - begin) / lines)) ns a line"
+  echo "  $megabytes MB: $(time_per_line "$work/model.txt")"
 done
 rm "$work/model.txt"
 
