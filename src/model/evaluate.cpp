@@ -59,27 +59,13 @@ bool equal(const Result& a, const Result& b) {
   return a.type == b.type && (a.type == Type::none || (a.type == Type::text && a.text == b.text));
 }
 
-void check_divisor(std::int64_t b) {
-  if (b == 0) fail("division by zero");
-}
-
 /// a / b, where nothing is left over.
 std::int64_t exact_quotient(std::int64_t a, std::int64_t b) {
   if (b == 1) return a;  // groups are mostly 1, and a division is dear
-  check_divisor(b);
+  if (b == 0) fail("division by zero");
   if (b == -1) return checked_subtract(0, a);
   if (a % b != 0) fail(text::format("{} is not divisible by {}", a, b));
   return a / b;
-}
-
-std::int64_t checked_modulo(std::int64_t a, std::int64_t b) {
-  check_divisor(b);
-  return floor_modulo(a, b);
-}
-
-std::int64_t checked_floor_divide(std::int64_t a, std::int64_t b) {
-  check_divisor(b);
-  return floor_divide(a, b);
 }
 
 std::int64_t arithmetic(Op op, std::int64_t a, std::int64_t b) {
@@ -94,11 +80,11 @@ std::int64_t arithmetic(Op op, std::int64_t a, std::int64_t b) {
       return checked_power(a, b);
     case Op::divide:
       return exact_quotient(a, b);
-    case Op::modulo:
-      return checked_modulo(a, b);
     default:
-      return checked_floor_divide(a, b);
+      break;
   }
+  if (b == 0) fail("division by zero");
+  return op == Op::modulo ? floor_modulo(a, b) : floor_divide(a, b);
 }
 
 Result arithmetic(Op op, double a, double b) {
@@ -195,13 +181,6 @@ Result binary(const Frame& frame, const Node& node) {
 }  // namespace
 
 bool integer_of(const Frame& frame, const Node& node, std::int64_t& integer) {
-  const auto of_both = [&](auto function) {
-    std::int64_t a = 0;
-    std::int64_t b = 0;
-    if (!operand(frame, node.a, a) || !operand(frame, node.b, b)) return false;
-    integer = function(a, b);
-    return true;
-  };
   switch (node.op) {
     case Op::let:
       return operand(frame, node.a, integer);
@@ -211,15 +190,16 @@ bool integer_of(const Frame& frame, const Node& node, std::int64_t& integer) {
     case Op::conditional:
       return operand(frame, holds(frame, node.b) ? node.a : node.c, integer);
     case Op::add:
-      return of_both(checked_add);
     case Op::subtract:
-      return of_both(checked_subtract);
     case Op::multiply:
-      return of_both(checked_multiply);
     case Op::divide:
-      return of_both(exact_quotient);
-    case Op::modulo:
-      return of_both(checked_modulo);
+    case Op::modulo: {
+      std::int64_t a = 0;
+      std::int64_t b = 0;
+      if (!operand(frame, node.a, a) || !operand(frame, node.b, b)) return false;
+      integer = arithmetic(node.op, a, b);
+      return true;
+    }
     default:
       return false;
   }

@@ -142,7 +142,7 @@ class Walker {
   }
 
   [[gnu::noinline]] static std::vector<std::int64_t> computed_items(const Frame& frame, const Dimension& dimension) {
-    if (!dimension.spread) return {evaluate_integer(frame, dimension.value)};
+    if (!dimension.spread) return {integer_of_result(frame, dimension.value)};
     const Items items(frame, dimension.value);
     if (items.size() > max_dimensions) fail_dimensions();
     std::vector<std::int64_t> all(items.size());

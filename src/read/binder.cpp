@@ -82,7 +82,7 @@ void Binder::by_further_position(Value&& value, Span span) {
   if (program.variadic < 0) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < program.positional; ++i) names.emplace_back(kind().arguments[i].name);
-    const std::string takes = names.empty() ? "no arguments" : text::format("{}", join_and(names));
+    const std::string takes = names.empty() ? "no arguments" : join_and(names);
     std::string hint;
     for (const Value& given : layer_.values) {
       if (hint.empty()) hint = hint_of_value(kind(), given);
@@ -121,7 +121,7 @@ int Binder::find(std::string_view name) const {
 }
 
 bool Binder::is_switch(int argument) const {
-  return argument >= 0 && kind().program->arguments[static_cast<std::size_t>(argument)].flag;
+  return argument >= 0 && paramcount::is_switch(kind(), static_cast<std::size_t>(argument));
 }
 
 void Binder::fail_unknown(std::string_view spelling, Span span) const {
