@@ -7,25 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "paramcount/dtype.hpp"
 #include "paramcount/model.hpp"
 
 namespace paramcount {
-
-/// Bytes: wider than 64 bits, so that an estimate never overflows where a count fits.
-__extension__ using Bytes = unsigned __int128;
-
-/// An element type. Sizes are in bits, so that two int4 fill a byte exactly.
-struct DType {
-  std::string_view name;        ///< "float32", as PyTorch names it
-  std::string_view short_name;  ///< "fp32"; may be empty
-  int bits = 32;
-};
-
-/// The element types that parameters may have.
-std::span<const DType> dtypes();
-
-/// The dtype of that name or short name, or nullptr.
-const DType* find_dtype(std::string_view name);
 
 /// How an optimizer lays out its state.
 enum class StateLayout : std::uint8_t {
@@ -59,11 +44,11 @@ const Optimizer* find_optimizer(std::string_view name);
 
 /// A training recipe: a row of precisions(). Gradients have the dtype of the weights.
 struct Precision {
-  std::string_view name;               ///< "mixed", as --precision takes it
-  std::string_view help;               ///< which dtype holds what
-  std::span<const DType* const> only;  ///< the dtypes that weights may have, the default first; empty: any
-  bool master = false;                 ///< a float32 copy of the trained weights is kept, and the optimizer updates it
-  std::string_view source;             ///< the paper that describes it; empty for the obvious
+  std::string_view name;                   ///< "mixed", as --precision takes it
+  std::string_view help;                   ///< which dtype holds what
+  std::span<const std::string_view> only;  ///< the dtypes that weights may have, the default first; empty: any
+  bool master = false;      ///< a float32 copy of the trained weights is kept, and the optimizer updates it
+  std::string_view source;  ///< the paper that describes it; empty for the obvious
 };
 
 std::span<const Precision> precisions();

@@ -46,7 +46,7 @@ Recipe chosen_recipe(const Options& options) {
   const DType& dtype = *choose("--dtype", options.dtype, find_dtype, dtypes());
   if (!allows(precision, dtype)) {
     std::vector<std::string_view> names;
-    for (const DType* allowed : precision.only) names.push_back(allowed->name);
+    for (const std::string_view allowed : precision.only) names.push_back(allowed);
     fail(text::format("--dtype cannot be '{}' with --precision {}", options.dtype, precision.name),
          text::format("'{}' holds the weights in {}", precision.name, text::join(names, " or ")));
   }

@@ -86,11 +86,7 @@ class MemoryTally::ShapeCounter final : public TensorVisitor {
 char symbol(MemoryBasis basis) { return basis_rows[static_cast<std::size_t>(basis)].symbol; }
 std::string_view meaning(MemoryBasis basis) { return basis_rows[static_cast<std::size_t>(basis)].meaning; }
 
-Bytes MemoryItem::bytes() const {
-  constexpr unsigned byte = 8;
-  const Bytes copy = (elements * static_cast<unsigned>(dtype->bits) + byte - 1) / byte;
-  return copy * static_cast<unsigned>(copies);
-}
+Bytes MemoryItem::bytes() const { return dtype->bytes(elements) * static_cast<unsigned>(copies); }
 
 Bytes Memory::bytes(MemoryPart part) const {
   Bytes sum = 0;

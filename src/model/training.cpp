@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The tables of element types, optimizers and training recipes.
+// The tables of optimizers and training recipes.
 #include <algorithm>
 #include <array>
 
@@ -7,16 +7,6 @@
 
 namespace paramcount {
 namespace {
-
-constexpr std::array dtype_rows{
-    DType{"float64", "fp64", 64}, DType{"float32", "fp32", 32}, DType{"bfloat16", "bf16", 16},
-    DType{"float16", "fp16", 16}, DType{"float8", "fp8", 8},    DType{"int8", "", 8},
-    DType{"int4", "", 4},
-};
-constexpr const DType* float32 = &dtype_rows[1];
-constexpr const DType* bfloat16 = &dtype_rows[2];
-constexpr const DType* float16 = &dtype_rows[3];
-static_assert(float32->name == "float32" && bfloat16->name == "bfloat16" && float16->name == "float16");
 
 constexpr std::array optimizer_rows{
     Optimizer{"sgd", "SGD", "", "", 0, StateLayout::plain, "torch.optim.SGD without momentum"},
@@ -39,8 +29,8 @@ constexpr std::array optimizer_rows{
               "Shazeer and Stern, arXiv:1804.04235; without a first moment, as is the default"},
 };
 
-constexpr std::array amp_dtypes{float32};
-constexpr std::array mixed_dtypes{bfloat16, float16};
+constexpr std::array amp_dtypes{std::string_view("float32")};
+constexpr std::array mixed_dtypes{std::string_view("bfloat16"), std::string_view("float16")};
 
 constexpr std::array precision_rows{
     Precision{"full", "everything in one dtype", {}, false, ""},
@@ -58,15 +48,6 @@ auto find_row(const Rows& rows, std::string_view name) -> decltype(rows.data()) 
 
 }  // namespace
 
-std::span<const DType> dtypes() { return dtype_rows; }
-
-const DType* find_dtype(std::string_view name) {
-  const auto* found = std::find_if(dtype_rows.begin(), dtype_rows.end(), [&](const DType& dtype) {
-    return name == dtype.name || (!name.empty() && name == dtype.short_name);
-  });
-  return found == dtype_rows.end() ? nullptr : found;
-}
-
 std::span<const Optimizer> optimizers() { return optimizer_rows; }
 const Optimizer* find_optimizer(std::string_view name) { return find_row(optimizer_rows, name); }
 
@@ -74,12 +55,12 @@ std::span<const Precision> precisions() { return precision_rows; }
 const Precision* find_precision(std::string_view name) { return find_row(precision_rows, name); }
 
 const DType& default_dtype(const Precision& precision) {
-  return precision.only.empty() ? *float32 : *precision.only.front();
+  return *find_dtype(precision.only.empty() ? "float32" : precision.only.front());
 }
 
 bool allows(const Precision& precision, const DType& dtype) {
   return precision.only.empty() ||
-         std::find(precision.only.begin(), precision.only.end(), &dtype) != precision.only.end();
+         std::find(precision.only.begin(), precision.only.end(), dtype.name) != precision.only.end();
 }
 
 }  // namespace paramcount

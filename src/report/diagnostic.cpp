@@ -60,8 +60,10 @@ std::string source_lines(const Diagnostic& diagnostic, const Styles& styles) {
 
 std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles) {
   const bool has_place = !diagnostic.source.empty() && diagnostic.line > 0;
-  const std::string place =
-      has_place ? text::format("{}:{}:{}:", diagnostic.source, diagnostic.line, diagnostic.column) : "paramcount:";
+  const bool in_bytes = !diagnostic.source.empty() && diagnostic.byte.has_value();
+  const std::string place = has_place ? text::format("{}:{}:{}:", diagnostic.source, diagnostic.line, diagnostic.column)
+                            : in_bytes ? text::format("{}: byte {}:", diagnostic.source, *diagnostic.byte)
+                                       : "paramcount:";
   std::string text = text::format("{} {} {}", styles.strong(harmless(place)), styles.error("error:"),
                                   styles.strong(harmless(shortened(diagnostic.message))));
   if (!diagnostic.hint.empty()) text += "; " + harmless(diagnostic.hint);

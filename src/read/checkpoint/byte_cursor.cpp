@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: MIT
+#include "read/checkpoint/byte_cursor.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "paramcount/error.hpp"
+#include "text/format.hpp"
+
+namespace paramcount {
+namespace {
+
+constexpr std::size_t chunk = 65536;
+
+}  // namespace
+
+ByteCursor::ByteCursor(Source& source) : source_(&source), end_(source.size()) {}
+
+ByteCursor::ByteCursor(Source& source, std::uint64_t begin, std::uint64_t end)
+    : source_(&source), end_(std::min(end, source.size().value_or(0))), offset_(std::min(begin, *end_)) {}
+
+std::optional<std::uint64_t> ByteCursor::remaining() const {
+  if (!end_) return {};
+  return *end_ - offset();
+}
+
+bool ByteCursor::at_end() { return peek(1).empty(); }
+
+std::string_view ByteCursor::take(std::uint64_t size, std::string_view what) {
+  need(size, what);
+  const std::string_view bytes = peek(static_cast<std::size_t>(size));
+  if (bytes.size() < size) fail_here(text::format("the file ends in {}", what), "it is truncated");
+  taken_ += bytes.size();
+  return bytes;
+}
+
+std::string_view ByteCursor::peek(std::size_t size) {
+  fill(size);
+  return std::string_view(buffer_).substr(taken_, size);
+}
+
+void ByteCursor::skip(std::uint64_t size, std::string_view what) {
+  need(size, what);
+  const std::uint64_t there = buffer_.size() - taken_;
+  if (end_ && size > there) {
+    offset_ = offset() + size;
+    buffer_.clear();
+    taken_ = 0;
+    return;
+  }
+  while (size > 0) {
+    const std::uint64_t part = std::min<std::uint64_t>(size, chunk);
+    take(part, what);
+    size -= part;
+  }
+}
+
+void ByteCursor::need(std::uint64_t size, std::string_view what) {
+  const std::optional<std::uint64_t> left = remaining();
+  if (left && size > *left) {
+    fail_here(text::format("{} has a length of {} bytes, beyond the end: {} are left", what, size, *left),
+              "the file is truncated, or it is not what it says");
+  }
+}
+
+void ByteCursor::fill(std::size_t size) {
+  while (buffer_.size() - taken_ < size) {
+    buffer_.erase(0, taken_);
+    offset_ += std::exchange(taken_, 0);
+    const std::size_t there = buffer_.size();
+    std::size_t wanted = std::max(chunk, std::min(size - there, std::max(there, chunk)));
+    if (end_) wanted = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, *end_ - offset_ - there));
+    buffer_.resize(there + wanted);
+    const std::size_t got = end_ ? source_->read_at(offset_ + there, buffer_.data() + there, wanted)
+                                 : source_->read(buffer_.data() + there, wanted);
+    buffer_.resize(there + got);
+    if (got == 0) return;
+  }
+}
+
+void ByteCursor::fail_here(std::string message, std::string hint) const {
+  fail_at(offset(), std::move(message), std::move(hint));
+}
+
+void ByteCursor::fail_at(std::uint64_t byte, std::string message, std::string hint) {
+  Diagnostic diagnostic;
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  diagnostic.byte = byte;
+  throw Error(std::move(diagnostic));
+}
+
+}  // namespace paramcount
