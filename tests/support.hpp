@@ -2,6 +2,8 @@
 // What several tests need.
 #pragma once
 
+#include <algorithm>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -29,6 +31,40 @@ inline std::string error_of(std::string_view spec) {
   }
   return {};
 }
+
+/// A text that arrives in pieces, as through a pipe.
+class PieceSource final : public Source {
+ public:
+  PieceSource(std::string_view text, std::size_t piece) : text_(text), piece_(piece) {}
+
+  std::string_view name() const override { return "stream"; }
+  std::optional<std::uint64_t> size() const override { return std::nullopt; }
+  std::size_t read_at(std::uint64_t, char*, std::size_t) override { return 0; }
+
+ private:
+  std::size_t read_more(char* bytes, std::size_t size) override {
+    const std::size_t length = text_.copy(bytes, std::min(size, piece_));
+    text_.remove_prefix(length);
+    return length;
+  }
+
+  std::string_view text_;
+  std::size_t piece_;
+};
+
+/// A sink that is asked about modules alone.
+template <class Take>
+class ModuleSink final : public NetworkSink {
+ public:
+  explicit ModuleSink(Take take) : take_(take) {}
+
+  void begin(std::string_view) override {}
+  void add(Module& module) override { take_(module); }
+  void end(const Tally&, Findings, std::string) override {}
+
+ private:
+  Take take_;
+};
 
 /// All kinds, in the order of the catalogue.
 inline std::vector<const Kind*> all_kinds() {

@@ -47,6 +47,9 @@ class Error : public std::runtime_error {
 /// with at().
 [[noreturn]] void fail(std::string message, std::string hint = {}, Span span = {});
 
+/// The same at a place.
+[[noreturn]] void fail_at(Span span, std::string message, std::string hint = {});
+
 /// The same error, put at `span` where it has no place of its own yet.
 Error at(const Error& error, Span span);
 

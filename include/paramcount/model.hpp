@@ -200,6 +200,9 @@ struct Tally {
 
 Tally tally(const Network& network);
 
+/// Adds the modules and findings of one network, and its text, to another. The sum is not checked.
+void append(Network& network, Network more);
+
 /// One leaf of a network with its full path and how often it occurs.
 struct Row {
   std::string path;  ///< "h.0-11.ln_1"; empty for a layer without a name

@@ -1,56 +1,97 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include <cstddef>
-#include <functional>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "paramcount/model.hpp"
+#include "paramcount/source.hpp"
 
 namespace paramcount {
 
-/// Reads a text in the grammar of network files: layers as words ("conv2d 64 128 3 --no-bias") or as calls
+/// Takes what is read, as it is read: for each network begin(), add() for each of its modules, end(). An input may hold
+/// several networks, one after the other. One in which something is wrong has no end().
+class NetworkSink {
+ public:
+  NetworkSink() = default;
+  NetworkSink(const NetworkSink&) = delete;
+  NetworkSink& operator=(const NetworkSink&) = delete;
+  virtual ~NetworkSink() = default;
+
+  /// `source` is the input's name, "file:12" for one of several networks in it, or nothing for the words of a command
+  /// line.
+  virtual void begin(std::string_view source) = 0;
+
+  /// The module may be moved from; otherwise its memory is used for the next one. An Error that this throws is reported
+  /// at this module.
+  virtual void add(Module& module) = 0;
+
+  /// `total` is the sum of the modules: every figure of a row, its repeats included, fits in 64 bits. A printed model
+  /// comes with what its text does not tell, and with the text.
+  virtual void end(const Tally& total, Findings findings, std::string text) = 0;
+
+  /// There is no other network to come.
+  virtual void finish() {}
+};
+
+struct ReadOptions {
+  std::span<const std::string> other_options;  ///< of the caller ("--format"), which a wrong one may be meant as
+};
+
+/// The first bytes of an input.
+struct InputHead {
+  std::string_view bytes;
+  bool complete = false;  ///< there are no more to decide by
+};
+
+/// What the head of an input says of a notation.
+enum class Match : std::uint8_t {
+  no,
+  possible,  ///< more bytes may tell; if there are none, the input is in this notation where no other one is certain
+  certain,
+};
+
+/// A way to write a network: a row of notations(). To support a new one, write its reader and add a row.
+struct Notation {
+  std::string_view name;
+  std::string_view help;  ///< what is written so, in the plural: "network files"
+
+  /// Never reads forward: a source that knows its size can be looked at elsewhere, and a folder has no bytes.
+  Match (*matches)(const InputHead& head, Source& source);
+
+  /// Throws Error, at the end if possible: with all that is wrong.
+  void (*read)(Source& source, NetworkSink& sink, const ReadOptions& options);
+};
+
+/// All notations. An input is in the first one that is certain.
+std::span<const Notation> notations();
+
+/// The notation of an input, decided by no more of its bytes than it takes, and 64 KiB at most; none of them is taken.
+/// Throws Error where it is in none, and says what it is where that can be told.
+const Notation& recognize(Source& source);
+
+/// Reads an input of any length in whatever notation it is in. Text in UTF-16 is read as such where it begins with a
+/// byte order mark. Throws Error if anything is wrong; what came before has then been handed on.
+///
+/// Of a network file, each line without open brackets is handed on before more bytes are asked for, and then forgotten,
+/// so memory does not grow with the input (labels are kept, for --tied). Modules behind a wrong line are handed on,
+/// too.
+void read_input(Source& source, NetworkSink& sink, const ReadOptions& options = {});
+
+/// The networks of an input.
+std::vector<Network> read_networks(Source& source, const ReadOptions& options = {});
+
+/// Reads a text, mostly in the grammar of network files: layers as words ("conv2d 64 128 3 --no-bias") or as calls
 /// ("Conv2d(64, 128, kernel_size=3, bias=False)"), one a line or joined by '+'; labels ("conv1: conv2d 3 64 7"),
 /// repeats ("12 x linear 768 768"), blocks ("attn: { ... }"), shared weights ("--tied wte"), frozen layers and blocks
-/// ("--frozen") and comments ("# ...").
+/// ("--frozen") and comments ("# ..."). Several printed models are one network.
 ///
 /// Throws Error with a diagnostic for every line that is wrong, each with its line and column; there is then no
 /// network. `source` names the text in diagnostics: a file's name, or nothing for the words of a command line.
-/// `other_options` are options of who calls, such as "--format", that a wrong option of a layer may be meant as.
-///
-/// A text that holds a printed model is read by read_printed(), and all its models are one network.
-Network read_network(std::string_view text, std::string_view source = {},
-                     std::span<const std::string> other_options = {});
-
-/// Gets bytes of an input: fills at most `size` of them and returns how many, 0 at the end.
-using ByteSource = std::function<std::size_t(char* bytes, std::size_t size)>;
-
-/// Takes a module as soon as it has been read. It may be moved from; otherwise its memory is used for the next one. An
-/// Error that it throws is reported at this module.
-using ModuleSink = std::function<void(Module& module)>;
-
-/// Takes a printed model.
-using ModelSink = std::function<void(Network& model)>;
-
-/// Reads an input of any length in the grammar of read_network(). A line without open brackets is handed on before more
-/// bytes are asked for, and then forgotten, so memory does not grow with the input (labels are kept, for --tied).
-/// Throws Error at the end if anything was wrong; modules before and after a bad line have then been handed on.
-///
-/// An input whose first 64 KiB hold a printed model is read whole, by read_printed(): its models go to `models`, or,
-/// where that is empty, their modules to `sink`, without what is found.
-void read_stream(const ByteSource& source, std::string_view name, const ModuleSink& sink, const ModelSink& models = {});
-
-/// Whether a text holds what print(model) shows: "Name(" and, in a line of its own or not, "(key): Child(...)". A
-/// network file that holds such a print in its midst, as a call, is none.
-bool is_printed(std::string_view text);
-
-/// The models that a text of print(model) shows, in order, whatever stands around them: prompts, the stamps of a log,
-/// marks of quotation, a notebook's JSON, colours. What a text does not tell is in the networks' findings; an Error is
-/// only what cannot be counted at all, as a nesting of more than 200 or a sum beyond 64 bits.
-std::vector<Network> read_printed(std::string text, std::string_view source = {});
+Network read_network(std::string_view text, std::string_view source = {}, const ReadOptions& options = {});
 
 /// Whether `word` starts a spec: a kind's name, a call, a label or a repeat.
 bool starts_spec(std::string_view word);

@@ -10,6 +10,7 @@
 
 #include "paramcount/memory.hpp"
 #include "paramcount/model.hpp"
+#include "paramcount/read.hpp"
 #include "paramcount/styles.hpp"
 
 namespace paramcount {
@@ -31,34 +32,25 @@ struct ReportOptions {
   static constexpr std::size_t max_report_depth = 1000;
 };
 
-/// Writes the answer for one or more inputs, to the end of a string that the caller may empty at any time. Modules come
-/// as they are read; a reporter that streams() writes its rows at once, another one when all is known.
-class Reporter {
- public:
-  Reporter() = default;
-  Reporter(const Reporter&) = delete;
-  Reporter& operator=(const Reporter&) = delete;
-  virtual ~Reporter() = default;
-
-  virtual void begin_input(std::string_view source) = 0;
-  virtual void add(Module& module) = 0;
-  /// Ends the input. `total` is the sum of the modules that were added: every figure of a row, its repeats included,
-  /// fits in 64 bits. A printed model comes with what its text does not tell, and with the text.
-  virtual void end_input(const Tally& total, Findings findings, std::string text) = 0;
-  virtual void finish() = 0;
-};
-
 /// A way to write the answer: a row of formats().
 struct Format {
   std::string_view name;
   std::string_view help;
-  bool streams;  ///< rows may be written although a later line is wrong
-  std::unique_ptr<Reporter> (*make)(std::string& out, const ReportOptions& options);
+  bool streams;  ///< rows are written as modules come, although a later line may be wrong
+
+  /// What writes the answer for one or more networks, to the end of a string that the caller may empty at any time. If
+  /// it does not stream, it writes when all is known.
+  std::unique_ptr<NetworkSink> (*make)(std::string& out, const ReportOptions& options);
 };
 
 /// All formats, the default first.
 std::span<const Format> formats();
 const Format* find_format(std::string_view name);
+
+/// Two more, which no name chooses: a plain integer for each network, and printed models again with the counts of their
+/// lines at their side. A total that is less than the whole, and a network that was not printed, are an Error.
+const Format& total_format();
+const Format& annotated_format();
 
 /// Networks that are there whole, in a format.
 std::string render(const Format& format, const std::vector<Network>& networks, const ReportOptions& options = {});

@@ -25,6 +25,9 @@ class Source {
   /// How many bytes there are in all, whether read or not; nothing where only the end will tell, as in a pipe.
   virtual std::optional<std::uint64_t> size() const = 0;
 
+  /// Whether the name is that of a folder, which has no bytes of its own: reading them is an Error.
+  virtual bool is_folder() const { return false; }
+
   /// Fills at most `size` bytes of what has not been read and returns how many; 0 is the end. Returns what is there
   /// without waiting for more.
   std::size_t read(char* bytes, std::size_t size);
@@ -32,6 +35,10 @@ class Source {
   /// The first `size` unread bytes, or fewer where the input ends before, without taking them; valid until the next
   /// call. Waits for them.
   std::string_view peek(std::size_t size);
+
+  /// The unread bytes that were looked at, and more as read() gets them, without waiting for all, while there are fewer
+  /// than `size`. As many as before at the end of the input. Valid until the next call.
+  std::string_view peek_more(std::size_t size);
 
   /// Fills `size` bytes from this offset, or fewer at the end, and leaves what read() will return as it is. Only where
   /// size() is known.
@@ -43,6 +50,9 @@ class Source {
   std::string peeked_;     // read from below, and not yet taken
   std::size_t taken_ = 0;  // of peeked_
 };
+
+/// What has not been read, to the end.
+std::string read_rest(Source& source);
 
 /// A file, or standard input for "-". Throws Error where it cannot be opened.
 std::unique_ptr<Source> open_source(std::string name);

@@ -6,7 +6,6 @@
 #include <algorithm>
 
 #include "cli/generate.hpp"
-#include "cli/limits.hpp"
 #include "paramcount/read.hpp"
 #include "text/format.hpp"
 
@@ -55,8 +54,16 @@ Recipe chosen_recipe(const Options& options) {
 
 }  // namespace
 
-const Format* chosen_format(const Options& options) {
-  return choose("--format", options.format, find_format, formats());
+const Format& chosen_format(const Options& options) {
+  const Format& format = *choose("--format", options.format, find_format, formats());
+  return options.total ? total_format() : options.annotate ? annotated_format() : format;
+}
+
+Limits chosen_limits(const Options& options) {
+  Limits limits;
+  if (!options.max.empty()) limits.max = parse_count("--max", options.max);
+  if (!options.expect.empty()) limits.expected = parse_count("--expect", options.expect);
+  return limits;
 }
 
 Styles error_styles(const std::string& color) {

@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "cli/limits.hpp"
 #include "cli/options.hpp"
 #include "cli/terminal.hpp"
 #include "paramcount/report.hpp"
@@ -34,7 +35,8 @@ inline constexpr NamedValue<ColorChoice> color_choices[] = {
 using Generate = std::string();
 
 /// Each throws Error, with a suggestion, where a value is none of those that its option takes.
-const Format* chosen_format(const Options& options);
+const Format& chosen_format(const Options& options);
+Limits chosen_limits(const Options& options);
 ReportOptions report_options(const Options& options);
 ColorChoice chosen_color(const Options& options);
 Generate* chosen_generator(const Options& options);

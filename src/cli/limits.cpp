@@ -5,6 +5,7 @@
 #include <charconv>
 
 #include "paramcount/error.hpp"
+#include "paramcount/report.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
 
@@ -29,6 +30,16 @@ int suffix_zeros(char suffix) {
 }
 
 }  // namespace
+
+std::string Limits::exceeded_by(std::int64_t total) const {
+  if (max && total > *max) {
+    return text::format("{} parameters are more than --max {}", group_digits(total), group_digits(*max));
+  }
+  if (expected && total != *expected) {
+    return text::format("{} parameters, not {} as --expect says", group_digits(total), group_digits(*expected));
+  }
+  return {};
+}
 
 std::int64_t parse_count(std::string_view option, const std::string& text) {
   const auto refuse = [&] {

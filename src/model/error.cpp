@@ -19,6 +19,8 @@ void fail(std::string message, std::string hint, Span span) {
   throw Error(std::move(diagnostic));
 }
 
+void fail_at(Span span, std::string message, std::string hint) { fail(std::move(message), std::move(hint), span); }
+
 Error at(const Error& error, Span span) {
   std::vector<Diagnostic> diagnostics = error.diagnostics();
   for (Diagnostic& diagnostic : diagnostics) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // Sums and leaves of a network.
 #include <charconv>
+#include <iterator>
 #include <utility>
 
 #include "model/checked.hpp"
@@ -117,6 +118,19 @@ std::vector<Row> rows(const Module& module) {
   std::vector<Row> rows;
   add_rows(module, nullptr, {}, 1, false, rows);
   return rows;
+}
+
+void append(Network& network, Network more) {
+  const auto move_to_end = [](auto& from, auto& to) {
+    to.insert(to.end(), std::make_move_iterator(from.begin()), std::make_move_iterator(from.end()));
+  };
+  Findings& all = network.findings;
+  move_to_end(more.modules, network.modules);
+  move_to_end(more.findings.not_counted, all.not_counted);
+  move_to_end(more.findings.ties, all.ties);
+  move_to_end(more.findings.notes, all.notes);
+  if (all.cut.empty()) all.cut = std::move(more.findings.cut);
+  network.text += more.text;
 }
 
 Tally tally(const Network& network) {

@@ -9,7 +9,6 @@
 #include "model/arguments.hpp"
 #include "paramcount/read.hpp"
 #include "read/container.hpp"
-#include "read/cursor.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -88,8 +87,7 @@ void Binder::by_further_position(Value&& value, Span span) {
       if (hint.empty()) hint = hint_of_value(kind(), given);
     }
     if (hint.empty()) hint = hint_of_value(kind(), value);
-    Cursor::fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)),
-                    hint);
+    fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)), hint);
   }
   spans_[static_cast<std::size_t>(program.variadic)] = span;
   further_.push_back(std::move(value));
@@ -136,7 +134,7 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
   std::string hint = suggest(spelling, candidates);
   if (hint.empty()) hint = hint_of_family(kind(), spelling);
   if (hint.empty()) hint = text::format("'paramcount {} --help' lists what it takes", kind().name);
-  Cursor::fail_at(span, text::format("{} has no {} '{}'", kind().name, option ? "option" : "argument", spelling), hint);
+  fail_at(span, text::format("{} has no {} '{}'", kind().name, option ? "option" : "argument", spelling), hint);
 }
 
 void Binder::finish(Span whole) {
@@ -158,7 +156,7 @@ void Binder::finish(Span whole) {
 }
 
 void Binder::fail_twice(std::size_t argument, Span span) const {
-  Cursor::fail_at(span, text::format("{} is given twice", kind().arguments[argument].name));
+  fail_at(span, text::format("{} is given twice", kind().arguments[argument].name));
 }
 
 }  // namespace paramcount

@@ -9,7 +9,6 @@
 #include "paramcount/read.hpp"
 #include "read/binder.hpp"
 #include "read/container.hpp"
-#include "read/printed_tree.hpp"
 #include "read/value_reader.hpp"
 #include "text/format.hpp"
 
@@ -47,21 +46,22 @@ void read_argument(Cursor& cursor, std::vector<CallArgument>& arguments) {
   argument.span = cursor.span(value_begin);
   if (!spread) return arguments.push_back(std::move(argument));
   const auto* items = argument.value.get<Tuple>();
-  if (items == nullptr) Cursor::fail_at(argument.span, "only a list can stand after '*'");
+  if (items == nullptr) fail_at(argument.span, "only a list can stand after '*'");
   for (const Value& item : *items) arguments.push_back({{}, item, {}, argument.span});
 }
 
 std::vector<CallArgument> read_arguments(Cursor& cursor) {
   const Cursor::Level level(cursor);
   const std::size_t open = cursor.position();
-  if (at_printed_children(cursor)) cursor.fail("a printed module cannot stand here");
   cursor.accept('(');
   std::vector<CallArgument> arguments;
   for (cursor.skip_space(); !cursor.accept(')'); cursor.skip_space()) {
-    if (cursor.at_end()) Cursor::fail_at({open, 1}, "the call is not closed with ')'");
+    if (cursor.at_end()) fail_at({open, 1}, "the call is not closed with ')'");
     read_argument(cursor, arguments);
     cursor.skip_space();
-    if (!cursor.accept(',') && cursor.peek() != ')' && !cursor.at_end()) cursor.fail("expected ',' or ')'");
+    if (cursor.accept(',') || cursor.peek() == ')' || cursor.at_end()) continue;
+    const bool key = cursor.peek() == ':';
+    cursor.fail("expected ',' or ')'", key ? "a print is no argument; write the module as a call" : "");
   }
   return arguments;
 }
@@ -92,11 +92,11 @@ Value to_mapping(const std::vector<CallArgument>& arguments, Span span) {
       for (const Value& item : *pairs) {
         const auto* pair = item.get<Tuple>();
         const auto* key = pair != nullptr && pair->size() == 2 ? pair->front().get<Text>() : nullptr;
-        if (key == nullptr) Cursor::fail_at(argument.span, "a list of (name, layer) pairs is needed here");
+        if (key == nullptr) fail_at(argument.span, "a list of (name, layer) pairs is needed here");
         add_entry(mapping, key->text, pair->back(), argument.span);
       }
     } else {
-      Cursor::fail_at(span, "a dict or a list of (name, layer) pairs is needed here");
+      fail_at(span, "a dict or a list of (name, layer) pairs is needed here");
     }
   }
   return Value(std::move(mapping));
@@ -104,7 +104,7 @@ Value to_mapping(const std::vector<CallArgument>& arguments, Span span) {
 
 Value to_tuple(std::vector<CallArgument> arguments, Span span) {
   if (arguments.empty()) return Value(Tuple{});
-  if (arguments.size() > 1 || !arguments.front().value.is<Tuple>()) Cursor::fail_at(span, "one list is needed here");
+  if (arguments.size() > 1 || !arguments.front().value.is<Tuple>()) fail_at(span, "one list is needed here");
   return std::move(arguments.front().value);
 }
 
@@ -112,7 +112,7 @@ Value to_tensor(const std::vector<CallArgument>& arguments, Span span) {
   TensorShape tensor;
   const auto push = [&](const Value& value) {
     const auto* dimension = value.get<std::int64_t>();
-    if (dimension == nullptr || *dimension < 0) Cursor::fail_at(span, "the sizes of a tensor are integers, 0 or more");
+    if (dimension == nullptr || *dimension < 0) fail_at(span, "the sizes of a tensor are integers, 0 or more");
     tensor.shape.push_back(*dimension);
   };
   for (const CallArgument& argument : arguments) {
@@ -129,7 +129,7 @@ Value to_tensor(const std::vector<CallArgument>& arguments, Span span) {
 Value to_parameter(const std::vector<CallArgument>& arguments, Span span) {
   const auto* tensor = arguments.empty() ? nullptr : arguments.front().value.get<TensorShape>();
   if (tensor == nullptr) {
-    Cursor::fail_at(span, "the shape of this parameter is not in the text", "write Parameter(torch.empty(...))");
+    fail_at(span, "the shape of this parameter is not in the text", "write Parameter(torch.empty(...))");
   }
   TensorShape parameter = *tensor;
   parameter.parameter = true;
@@ -146,12 +146,12 @@ void fail_unknown_kind(std::string_view name, Span span) {
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos && find_kind(name.substr(0, dot)) != nullptr) {
     const Kind& kind = *find_kind(name.substr(0, dot));
-    Cursor::fail_at(span, text::format("{} is made from objects that the text does not show", name),
-                    text::format("write {}(...) with its sizes", kind.class_name));
+    fail_at(span, text::format("{} is made from objects that the text does not show", name),
+            text::format("write {}(...) with its sizes", kind.class_name));
   }
   std::string hint = suggest(name.substr(dot + 1), kind_names());
   if (hint.empty()) hint = "'paramcount --list' shows the kinds";
-  Cursor::fail_at(span, text::format("'{}' is not a kind of layer", name), hint);
+  fail_at(span, text::format("'{}' is not a kind of layer", name), hint);
 }
 
 Value read_call_value(Cursor& cursor, Span name) {
@@ -163,18 +163,10 @@ Value read_call_value(Cursor& cursor, Span name) {
   if (last == "Parameter") return to_parameter(read_arguments(cursor), name);
   Module module;
   module.content = read_call_content(cursor, name);
-  if (auto* block = std::get_if<Block>(&module.content)) {
-    try {
-      *block = unfolded(*block);
-    } catch (const Error& error) {
-      throw at(error, name);
-    }
-  }
   return Value(ModulePointer(std::make_shared<const Module>(std::move(module))));
 }
 
 Content read_call_content(Cursor& cursor, Span name) {
-  if (at_printed_children(cursor)) return read_printed_content(cursor, name);
   const std::string_view text = cursor.text().substr(name.offset, name.length);
   const Kind* kind = find_kind(text);
   if (kind == nullptr) fail_unknown_kind(text, name);

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/container.hpp"
 
-#include <algorithm>
-#include <charconv>
 #include <utility>
-
-#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -26,33 +22,7 @@ void add_children(std::vector<Module>& modules, std::string name, const Value& v
   }
 }
 
-constexpr std::int64_t max_number = 1'000'000'000;
-
-Block unfold(const Block& block, std::int64_t& left) {
-  std::vector<Module> modules;
-  for (const Module& module : block.modules) {
-    left -= std::min(left + 1, module.repeat);
-    if (left < 0) fail(text::format("more than {} modules in an argument", max_unfolded));
-    Module copy = module;
-    copy.repeat = 1;
-    std::int64_t first = 0;
-    const char* end = module.name.data() + module.name.size();
-    const bool numbered = std::from_chars(module.name.data(), end, first).ptr == end && first <= max_number;
-    for (std::int64_t i = 0; i < module.repeat; ++i) {
-      if (auto* inner = std::get_if<Block>(&copy.content)) *inner = unfold(std::get<Block>(module.content), left);
-      if (module.repeat > 1) copy.name = numbered ? std::to_string(first + i) : text::format("{}.{}", module.name, i);
-      modules.push_back(copy);
-    }
-  }
-  return {block.class_name, std::move(modules), block.not_counted};
-}
-
 }  // namespace
-
-Block unfolded(const Block& block) {
-  std::int64_t left = max_unfolded;
-  return unfold(block, left);
-}
 
 Block to_block(const Kind& kind, const std::vector<Value>& values) {
   std::vector<Module> modules;

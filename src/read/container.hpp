@@ -10,11 +10,6 @@ namespace paramcount {
 /// numbered.
 Block to_block(const Kind& kind, const std::vector<Value>& values);
 
-/// A block with a module for each copy of the repeated ones, "(0-2): 3 x Linear(1, 1)", as an argument of a layer needs
-/// them. More than max_unfolded modules are an Error.
-Block unfolded(const Block& block);
-inline constexpr std::int64_t max_unfolded = 10'000;
-
 /// A bare parameter as a layer of its own.
 Layer to_layer(const TensorShape& tensor);
 

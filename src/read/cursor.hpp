@@ -53,9 +53,8 @@ class Cursor {
     for (take_while(spaces); peek() == '#'; take_while(spaces)) take_while([](char c) { return c != '\n'; });
   }
 
-  [[noreturn]] void fail(std::string message, std::string hint = {}) const { fail_at(here(), message, hint); }
-  [[noreturn]] static void fail_at(Span span, std::string message, std::string hint = {}) {
-    paramcount::fail(std::move(message), std::move(hint), span);
+  [[noreturn]] void fail(std::string message, std::string hint = {}) const {
+    fail_at(here(), std::move(message), std::move(hint));
   }
 
   /// Counts how deep brackets and blocks are in each other; a text deeper than max_depth is an error, not a crash.

@@ -22,7 +22,9 @@ class FileSource final : public Source {
     if (name_ != "-") descriptor_ = open(name_.c_str(), O_RDONLY | O_CLOEXEC);
     if (descriptor_ < 0) fail(text::format("cannot open '{}': {}", name_, std::strerror(errno)));
     struct stat status = {};
-    if (fstat(descriptor_, &status) != 0 || !S_ISREG(status.st_mode)) return;
+    if (fstat(descriptor_, &status) != 0) return;
+    folder_ = S_ISDIR(status.st_mode);
+    if (!S_ISREG(status.st_mode)) return;
     const off_t begin = lseek(descriptor_, 0, SEEK_CUR);
     if (begin < 0) return;
     begin_ = static_cast<std::uint64_t>(begin);
@@ -34,6 +36,7 @@ class FileSource final : public Source {
 
   std::string_view name() const override { return name_; }
   std::optional<std::uint64_t> size() const override { return size_; }
+  bool is_folder() const override { return folder_; }
 
   std::size_t read_at(std::uint64_t offset, char* bytes, std::size_t size) override {
     if (offset >= size_.value_or(0)) return 0;
@@ -65,6 +68,7 @@ class FileSource final : public Source {
   int descriptor_ = STDIN_FILENO;
   std::uint64_t begin_ = 0;  // standard input may be a file that somebody has read a part of
   std::optional<std::uint64_t> size_;
+  bool folder_ = false;
 };
 
 class TextSource final : public Source {
@@ -111,6 +115,29 @@ std::string_view Source::peek(std::size_t size) {
   }
   peeked_.resize(there);
   return std::string_view(peeked_).substr(0, size);
+}
+
+std::string_view Source::peek_more(std::size_t size) {
+  peeked_.erase(0, std::exchange(taken_, 0));
+  const std::size_t there = peeked_.size();
+  if (there >= size) return peeked_;
+  peeked_.resize(size);
+  peeked_.resize(there + read_more(peeked_.data() + there, size - there));
+  return peeked_;
+}
+
+std::string read_rest(Source& source) {
+  constexpr std::size_t piece = 65536;
+  std::string text;
+  for (;;) {
+    const std::size_t size = text.size();
+    // Fewer copies than a string makes when it grows by itself; what is reserved and not used costs nothing.
+    if (size + piece > text.capacity()) text.reserve(4 * (size + piece));
+    text.resize(size + piece);
+    const std::size_t got = source.read(text.data() + size, piece);
+    text.resize(size + got);
+    if (got == 0) return text;
+  }
 }
 
 std::unique_ptr<Source> open_source(std::string name) { return std::make_unique<FileSource>(std::move(name)); }

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "model/checked.hpp"
+#include "model/shared_weight.hpp"
 #include "paramcount/read.hpp"
-#include "read/shared_weight.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -76,17 +76,10 @@ void tie(Network& network, std::string_view path, std::string_view to) {
   const Row& from = find_row(all, path);
   const Row& target = find_row(all, to);
   if (&from == &target) fail(text::format("'{}' and '{}' are one layer", path, to));
-  const std::optional<SharedWeight> weight = shared_weight(*from.layer);
-  const std::optional<SharedWeight> other = shared_weight(*target.layer);
-  if (!weight || !other) fail(text::format("'{}' has no weight to share", weight ? target.path : from.path));
-  if (weight->shape != other->shape) {
-    fail(text::format("the weight of '{}' is [{}], and that of '{}' is [{}]", from.path,
-                      text::join(weight->shape, ", "), target.path, text::join(other->shape, ", ")));
-  }
   if (!from.layer->tied_to.empty()) fail(text::format("'{}' is tied already, to '{}'", from.path, from.layer->tied_to));
+  const std::optional<SharedWeight> weight = shared_weight(*target.layer);
   Layer& layer = edit_layer(network.modules, static_cast<std::size_t>(&from - all.data()));
-  layer.tied_to = target.path;
-  layer.figures.weights -= weight->count;
+  share_weight(layer, from.path, weight, target.path, target.path);
   network.findings.ties = find_ties(network);
 }
 

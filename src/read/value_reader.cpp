@@ -24,7 +24,7 @@ bool is_digit_or_underscore(char c) { return is_digit(c) || c == '_'; }
 double as_number(const Value& value, Span span) {
   if (const auto* integer = value.get<std::int64_t>()) return static_cast<double>(*integer);
   if (const auto* real = value.get<double>()) return *real;
-  Cursor::fail_at(span, text::format("{} is not a number", to_python(value)));
+  fail_at(span, text::format("{} is not a number", to_python(value)));
 }
 
 Value apply(char op, bool doubled, const Value& left, const Value& right, Span span) {
@@ -32,7 +32,7 @@ Value apply(char op, bool doubled, const Value& left, const Value& right, Span s
   const auto* b = right.get<std::int64_t>();
   const double x = as_number(left, span);
   const double y = as_number(right, span);
-  if ((op == '/' || op == '%') && y == 0) Cursor::fail_at(span, "division by zero");
+  if ((op == '/' || op == '%') && y == 0) fail_at(span, "division by zero");
   const bool integers = a != nullptr && b != nullptr;
   try {
     switch (op) {
@@ -84,7 +84,7 @@ std::string read_quoted(Cursor& cursor) {
   cursor.accept(quote);
   std::string text;
   while (cursor.peek() != quote) {
-    if (cursor.at_end() || cursor.peek() == '\n') Cursor::fail_at({begin, 1}, "the quote is not closed");
+    if (cursor.at_end() || cursor.peek() == '\n') fail_at({begin, 1}, "the quote is not closed");
     if (!cursor.accept('\\')) {
       text += cursor.peek();
       cursor.move_to(cursor.position() + 1);
@@ -103,7 +103,7 @@ Tuple read_items(Cursor& cursor, char close, bool& comma) {
   Tuple items;
   comma = false;
   for (cursor.skip_space(); !cursor.accept(close); cursor.skip_space()) {
-    if (cursor.at_end()) Cursor::fail_at({open, 1}, text::format("the bracket is not closed with '{}'", close));
+    if (cursor.at_end()) fail_at({open, 1}, text::format("the bracket is not closed with '{}'", close));
     items.push_back(read_value(cursor));
     cursor.skip_space();
     if (cursor.accept(',')) {
@@ -120,7 +120,7 @@ Value read_mapping(Cursor& cursor) {
   const std::size_t open = cursor.position() - 1;
   Mapping mapping;
   for (cursor.skip_space(); !cursor.accept('}'); cursor.skip_space()) {
-    if (cursor.at_end()) Cursor::fail_at({open, 1}, "the bracket is not closed with '}'");
+    if (cursor.at_end()) fail_at({open, 1}, "the bracket is not closed with '}'");
     if (cursor.peek() != '\'' && cursor.peek() != '"') cursor.fail("a key of a dict is a quoted string");
     const std::size_t begin = cursor.position();
     std::string key = read_quoted(cursor);
@@ -146,7 +146,7 @@ Value read_name(Cursor& cursor) {
   cursor.skip_blanks();
   if (cursor.peek() == '(') return read_call_value(cursor, span);
   if (cursor.peek() == '\'' || cursor.peek() == '"') {
-    Cursor::fail_at(span, text::format("'{}' before a string is not understood", name));
+    fail_at(span, text::format("'{}' before a string is not understood", name));
   }
   cursor.move_to(begin + name.size());
   return Value(Text{std::string(name), false});
@@ -236,9 +236,9 @@ Value read_sum(Cursor& cursor) {
       return left;
     }
     if (op == '-' && cursor.peek(1) == '>') {
-      Cursor::fail_at({cursor.position(), 2},
-                      "so old releases of PyTorch print sizes, and it does not tell whether there is a bias",
-                      "write them with a comma, and --no-bias where there is none");
+      fail_at({cursor.position(), 2},
+              "so old releases of PyTorch print sizes, and it does not tell whether there is a bias",
+              "write them with a comma, and --no-bias where there is none");
     }
     cursor.accept(op);
     const Value right = read_product(cursor);
@@ -303,7 +303,7 @@ Value read_number(std::string_view text, std::size_t& length) {
 
 void add_entry(Mapping& mapping, std::string key, Value value, Span span) {
   const bool twice = std::any_of(mapping.begin(), mapping.end(), [&](const auto& entry) { return entry.first == key; });
-  if (twice) Cursor::fail_at(span, text::format("the key '{}' stands twice", key));
+  if (twice) fail_at(span, text::format("the key '{}' stands twice", key));
   mapping.emplace_back(std::move(key), std::move(value));
 }
 

@@ -8,6 +8,7 @@
 #include "model/checked.hpp"
 #include "paramcount/report.hpp"
 #include "report/findings.hpp"
+#include "report/formats.hpp"
 #include "report/table.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
@@ -134,7 +135,34 @@ std::vector<Line> annotated_lines(const Network& network) {
   return lines;
 }
 
+class AnnotatingReporter final : public NetworkSink {
+ public:
+  AnnotatingReporter(std::string& out, const Styles& styles) : out_(out), styles_(styles) {}
+
+  void begin(std::string_view source) override {
+    network_ = {};
+    network_.source = source;
+  }
+  void add(Module& module) override { network_.modules.push_back(std::move(module)); }
+  void end(const Tally&, Findings findings, std::string text) override {
+    if (text.empty())
+      fail(text::format("'{}' is no printed model", network_.source), "--annotate is for printed models");
+    network_.findings = std::move(findings);
+    network_.text = std::move(text);
+    out_ += (out_.empty() ? "" : "\n") + render_annotated(network_, styles_);
+  }
+
+ private:
+  std::string& out_;
+  Styles styles_;
+  Network network_;
+};
+
 }  // namespace
+
+std::unique_ptr<NetworkSink> make_annotated(std::string& out, const ReportOptions& options) {
+  return std::make_unique<AnnotatingReporter>(out, options.styles);
+}
 
 std::string render_annotated(const Network& network, const Styles& styles) {
   const std::vector<Line> lines = annotated_lines(network);

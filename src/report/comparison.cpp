@@ -75,6 +75,18 @@ std::string ratio_text(double ratio) {
   return text + "x";
 }
 
+void check_independent(const Network& network) {
+  for (const Module& module : network.modules) {
+    for (const Row& row : rows(module)) {
+      const std::string& label = row.layer->tied_to;
+      if (label.empty() || label.substr(0, label.find('.')) == module.name) continue;
+      fail_at(module.span,
+              text::format("--compare holds things against each other that share nothing, and this one is tied to '{}'",
+                           label));
+    }
+  }
+}
+
 Comparison compare(const std::vector<std::pair<std::string, const Network*>>& inputs, const ReportOptions& options) {
   Comparison comparison;
   std::vector<Sums> sums;

@@ -28,6 +28,9 @@ struct Comparison {
   std::vector<ComparisonRow> rows;
 };
 
+/// Throws Error where one of the modules shares a tensor with another: its figures alone would not be its own.
+void check_independent(const Network& network);
+
 /// Networks under their titles; what is 0 for all of them has no row.
 Comparison compare(const std::vector<std::pair<std::string, const Network*>>& inputs, const ReportOptions& options);
 Comparison compare(const std::vector<Network>& networks, const ReportOptions& options);

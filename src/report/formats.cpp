@@ -8,7 +8,7 @@ namespace paramcount {
 namespace {
 
 template <CollectingReporter::Render render>
-std::unique_ptr<Reporter> make_collecting(std::string& out, const ReportOptions& options) {
+std::unique_ptr<NetworkSink> make_collecting(std::string& out, const ReportOptions& options) {
   return std::make_unique<CollectingReporter>(out, options, render);
 }
 
@@ -21,6 +21,9 @@ constexpr std::array format_rows{
     Format{"pytorch", "Python code that holds the answer against PyTorch", false, make_collecting<render_pytorch>},
 };
 
+constexpr Format total_row{"total", "a plain integer for each input", false, make_total};
+constexpr Format annotated_row{"annotated", "printed models with their counts", false, make_annotated};
+
 }  // namespace
 
 std::span<const Format> formats() { return format_rows; }
@@ -31,16 +34,18 @@ const Format* find_format(std::string_view name) {
   return found == format_rows.end() ? nullptr : found;
 }
 
+const Format& total_format() { return total_row; }
+const Format& annotated_format() { return annotated_row; }
+
 std::string render(const Format& format, const std::vector<Network>& networks, const ReportOptions& options) {
   std::string out;
-  const std::unique_ptr<Reporter> reporter = format.make(out, options);
+  const std::unique_ptr<NetworkSink> report = format.make(out, options);
   for (const Network& network : networks) {
-    const Tally total = tally(network);
-    reporter->begin_input(network.source);
-    for (Module module : network.modules) reporter->add(module);
-    reporter->end_input(total, network.findings, network.text);
+    report->begin(network.source);
+    for (Module module : network.modules) report->add(module);
+    report->end(tally(network), network.findings, network.text);
   }
-  reporter->finish();
+  report->finish();
   return out;
 }
 

@@ -11,17 +11,17 @@
 
 namespace paramcount {
 
-/// A reporter that needs to know everything before it writes: it keeps the networks.
-class CollectingReporter : public Reporter {
+/// A report that needs to know everything before it writes: it keeps the networks.
+class CollectingReporter final : public NetworkSink {
  public:
   using Render = std::string (*)(const std::vector<Network>& networks, const ReportOptions& options);
 
   CollectingReporter(std::string& out, const ReportOptions& options, Render render)
       : out_(out), options_(options), render_(render) {}
 
-  void begin_input(std::string_view source) override { networks_.emplace_back().source = source; }
+  void begin(std::string_view source) override { networks_.emplace_back().source = source; }
   void add(Module& module) override { networks_.back().modules.push_back(std::move(module)); }
-  void end_input(const Tally&, Findings findings, std::string text) override {
+  void end(const Tally&, Findings findings, std::string text) override {
     networks_.back().findings = std::move(findings);
     networks_.back().text = std::move(text);
   }
@@ -38,7 +38,9 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
 std::string render_json(const std::vector<Network>& networks, const ReportOptions& options);
 std::string render_markdown(const std::vector<Network>& networks, const ReportOptions& options);
 std::string render_pytorch(const std::vector<Network>& networks, const ReportOptions& options);
-std::unique_ptr<Reporter> make_csv(std::string& out, const ReportOptions& options);
-std::unique_ptr<Reporter> make_tsv(std::string& out, const ReportOptions& options);
+std::unique_ptr<NetworkSink> make_csv(std::string& out, const ReportOptions& options);
+std::unique_ptr<NetworkSink> make_tsv(std::string& out, const ReportOptions& options);
+std::unique_ptr<NetworkSink> make_total(std::string& out, const ReportOptions& options);
+std::unique_ptr<NetworkSink> make_annotated(std::string& out, const ReportOptions& options);
 
 }  // namespace paramcount

@@ -55,7 +55,7 @@ void escape_tsv_field(std::string& out, std::size_t begin) {
   std::replace_if(from, out.end(), tsv_special, ' ');
 }
 
-class SeparatedReporter final : public Reporter {
+class SeparatedReporter final : public NetworkSink {
  public:
   /// Makes what stands in `out` from `begin` on a field.
   using EscapeField = void (*)(std::string& out, std::size_t begin);
@@ -70,7 +70,7 @@ class SeparatedReporter final : public Reporter {
     out_ += "trainable\n";
   }
 
-  void begin_input(std::string_view source) override {
+  void begin(std::string_view source) override {
     source_ = source;
     escape_field_(source_, 0);
   }
@@ -82,8 +82,7 @@ class SeparatedReporter final : public Reporter {
     for (const Row& row : rows(module)) add_row(row);
   }
 
-  void end_input(const Tally&, Findings, std::string) override {}
-  void finish() override {}
+  void end(const Tally&, Findings, std::string) override {}
 
  private:
   void add_row(const Row& row) {
@@ -129,11 +128,11 @@ class SeparatedReporter final : public Reporter {
 
 }  // namespace
 
-std::unique_ptr<Reporter> make_csv(std::string& out, const ReportOptions&) {
+std::unique_ptr<NetworkSink> make_csv(std::string& out, const ReportOptions&) {
   return std::make_unique<SeparatedReporter>(out, ',', escape_csv_field);
 }
 
-std::unique_ptr<Reporter> make_tsv(std::string& out, const ReportOptions&) {
+std::unique_ptr<NetworkSink> make_tsv(std::string& out, const ReportOptions&) {
   return std::make_unique<SeparatedReporter>(out, '\t', escape_tsv_field);
 }
 

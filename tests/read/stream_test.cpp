@@ -6,7 +6,8 @@
 
 #include "catch.hpp"
 #include "fuzz/invariants.hpp"
-#include "paramcount/report.hpp"
+#include "paramcount/read.hpp"
+#include "support.hpp"
 #include "text/format.hpp"
 
 namespace paramcount::test {
@@ -15,18 +16,16 @@ namespace {
 /// More statements than are read before repeated ones are remembered.
 constexpr int many = 3000;
 
-ByteSource source_of(std::string_view& text) {
-  return [&text](char* bytes, std::size_t size) {
-    const std::size_t length = text.copy(bytes, size);
-    text.remove_prefix(length);
-    return length;
-  };
+template <class Take>
+void read_modules(Source& source, Take take) {
+  ModuleSink<Take> sink(take);
+  read_input(source, sink);
 }
 
 /// What a sink that only looks sees: a line for each module.
 std::vector<std::string> seen_in(std::string_view text) {
   std::vector<std::string> seen;
-  read_stream(source_of(text), "stream", [&](Module& module) {
+  read_modules(*text_source(text, "stream"), [&](Module& module) {
     Tally total;
     total.add(module);
     seen.push_back(text::format("{}: {} x {}, {} of which {} frozen", module.name, module.repeat, call(module),
@@ -34,6 +33,30 @@ std::vector<std::string> seen_in(std::string_view text) {
   });
   return seen;
 }
+
+/// A first text, and then one byte for ever.
+class Endless final : public Source {
+ public:
+  Endless(std::string first, char then) : first_(std::move(first)), then_(then) {}
+
+  std::string_view name() const override { return "endless"; }
+  std::optional<std::uint64_t> size() const override { return std::nullopt; }
+  std::size_t read_at(std::uint64_t, char*, std::size_t) override { return 0; }
+  std::size_t given() const { return given_; }
+
+ private:
+  std::size_t read_more(char* bytes, std::size_t size) override {
+    const std::size_t begin = std::min(given_, first_.size());
+    const std::size_t got = begin < first_.size() ? first_.copy(bytes, size, begin) : size;
+    if (begin == first_.size()) std::fill_n(bytes, size, then_);
+    given_ += got;
+    return got;
+  }
+
+  std::string first_;
+  char then_;
+  std::size_t given_ = 0;
+};
 
 }  // namespace
 
@@ -91,17 +114,10 @@ TEST_CASE("of the errors in a block, too, the first are kept and the others coun
 }
 
 TEST_CASE("a line without an end is refused before it fills the memory", "[read]") {
-  std::size_t given = 0;
-  const ByteSource endless = [&given](char* bytes, std::size_t size) {
-    const std::string_view first = "linear 1 2\nlinear 784\n";
-    if (given == 0) return given = first.copy(bytes, size);
-    std::fill_n(bytes, size, '\0');
-    given += size;
-    return size;
-  };
+  Endless endless("linear 1 2\nlinear 784\n", '\0');
   int modules = 0;
   try {
-    read_stream(endless, "/dev/zero", [&](Module&) { ++modules; });
+    read_modules(endless, [&](Module&) { ++modules; });
     FAIL("no error");
   } catch (const Error& error) {
     REQUIRE(error.diagnostics().size() == 2);
@@ -109,7 +125,7 @@ TEST_CASE("a line without an end is refused before it fills the memory", "[read]
     CHECK(error.diagnostics()[1].message == "a line of more than 16 MiB; nothing is read from here on");
   }
   CHECK(modules == 1);
-  CHECK(given < 64U << 20U);
+  CHECK(endless.given() < 64U << 20U);
 }
 
 TEST_CASE("a container of many layers", "[read]") {
@@ -127,8 +143,7 @@ TEST_CASE("a label and what is tied to it are not remembered", "[read]") {
   std::string text = "wte: embedding 10 4\n";
   for (int i = 0; i < many; ++i) text += "linear 4 10 --no-bias --tied wte\n";
   std::int64_t total = 0;
-  std::string_view rest = text;
-  read_stream(source_of(rest), "stream", [&](Module& module) {
+  read_modules(*text_source(text), [&](Module& module) {
     Tally one;
     one.add(module);
     total += one.parameters();
@@ -144,9 +159,8 @@ TEST_CASE("a sum that becomes too large is wrong where a known statement makes i
   for (int i = 0; i < many; ++i) text += "relu\n";
   for (int i = 0; i < 8; ++i) text += "linear 1073741824 1073741824 --no-bias\n";
   Tally total;
-  std::string_view rest = text;
   try {
-    read_stream(source_of(rest), "stream", [&](Module& module) { total.add(module); });
+    read_modules(*text_source(text), [&](Module& module) { total.add(module); });
     FAIL("no error");
   } catch (const Error& error) {
     CHECK(error.diagnostics().front().line == many + 8);

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: MIT
+#include "cli/sinks.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "paramcount/report.hpp"
+#include "read/network_feed.hpp"
+#include "text/format.hpp"
+
+namespace paramcount::cli {
+
+void CountingSink::begin(std::string_view source) {
+  source_ = source;
+  report_.begin(source.empty() ? std::string_view(words_) : source);
+}
+
+void CountingSink::add(Module& module) {
+  report_.add(module);
+  if (streamed_ != nullptr) streamed_->flush_if_large();
+}
+
+void CountingSink::end(const Tally& total, Findings findings, std::string printed) {
+  if (total.layers == 0 && printed.empty())
+    fail(text::format("there is no layer in '{}'", source_.empty() ? words_ : source_));
+  status_ = std::max(status_, findings.status());
+  const std::string warnings = render_warnings(findings, source_, total.parameters(), warning_styles_);
+  report_.end(total, std::move(findings), std::move(printed));
+  warnings_ += warnings;
+  total_.add(total);
+}
+
+void TyingSink::begin(std::string_view source) {
+  network_ = {};
+  network_.source = source;
+}
+
+void TyingSink::end(const Tally&, Findings findings, std::string printed) {
+  if (printed.empty()) fail("--tie is for printed models", "in a network file, write --tied LABEL behind the layer");
+  network_.findings = std::move(findings);
+  network_.text = std::move(printed);
+  for (const std::string& pair : ties_) {
+    const std::size_t equals = pair.find('=');
+    if (equals == std::string::npos) fail(text::format("--tie needs A=B, not '{}'", pair), "write --tie lm_head=wte");
+    tie(network_, pair.substr(0, equals), pair.substr(equals + 1));
+  }
+  feed(std::move(network_), sink_);
+}
+
+}  // namespace paramcount::cli

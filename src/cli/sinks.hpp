@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: MIT
+// What stands between the readers and the report.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cli/output.hpp"
+#include "paramcount/read.hpp"
+#include "paramcount/styles.hpp"
+
+namespace paramcount::cli {
+
+/// Hands everything on to a report, and keeps what the program itself must know. A network without layers is an Error.
+class CountingSink final : public NetworkSink {
+ public:
+  /// What is written at once goes to `streamed`; nullptr where nothing is.
+  CountingSink(NetworkSink& report, Output* streamed, const Styles& warning_styles)
+      : report_(report), streamed_(streamed), warning_styles_(warning_styles) {}
+
+  /// How a network is called that comes without a name.
+  void set_words(std::string words) { words_ = std::move(words); }
+
+  void begin(std::string_view source) override;
+  void add(Module& module) override;
+  void end(const Tally& total, Findings findings, std::string text) override;
+
+  /// Of all networks that have ended.
+  const Tally& total() const { return total_; }
+  /// What the inputs' texts do not tell, at worst.
+  Status status() const { return status_; }
+  const std::string& warnings() const { return warnings_; }
+
+ private:
+  NetworkSink& report_;
+  Output* streamed_;
+  Styles warning_styles_;
+  std::string words_;
+  std::string source_;
+  Tally total_;
+  Status status_ = Status::exact;
+  std::string warnings_;
+};
+
+/// Ties the layers of printed models that --tie names, "lm_head=wte". Any other network is an Error.
+class TyingSink final : public NetworkSink {
+ public:
+  TyingSink(NetworkSink& sink, const std::vector<std::string>& ties) : sink_(sink), ties_(ties) {}
+
+  void begin(std::string_view source) override;
+  void add(Module& module) override { network_.modules.push_back(std::move(module)); }
+  void end(const Tally& total, Findings findings, std::string text) override;
+
+ private:
+  NetworkSink& sink_;
+  const std::vector<std::string>& ties_;
+  Network network_;
+};
+
+/// A source that writes what there is to write before it waits: whoever wrote the last line may want its row before the
+/// next.
+class FlushingSource final : public Source {
+ public:
+  FlushingSource(Source& source, Output& output) : source_(source), output_(output) {}
+
+  std::string_view name() const override { return source_.name(); }
+  std::optional<std::uint64_t> size() const override { return source_.size(); }
+  bool is_folder() const override { return source_.is_folder(); }
+  std::size_t read_at(std::uint64_t offset, char* bytes, std::size_t size) override {
+    return source_.read_at(offset, bytes, size);
+  }
+
+ private:
+  std::size_t read_more(char* bytes, std::size_t size) override {
+    output_.flush();
+    return source_.read(bytes, size);
+  }
+
+  Source& source_;
+  Output& output_;
+};
+
+}  // namespace paramcount::cli

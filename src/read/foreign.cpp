@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: MIT
+#include "read/foreign.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "read/spec_line.hpp"
+#include "text/characters.hpp"
+
+namespace paramcount {
+namespace {
+
+using namespace std::string_view_literals;
+
+struct Signature {
+  std::string_view bytes;
+  ForeignFormat format;
+  std::size_t offset = 0;
+};
+
+constexpr std::string_view unpack = "unpack it first";
+constexpr std::string_view take_print = "save what print(model) shows";
+
+// A longer signature stands before one that it begins with. Two bytes are a signature only where no text begins so.
+constexpr std::array signatures{
+    // Checkpoints and models
+    Signature{"\x89HDF\r\n\x1a\n"sv, {"an HDF5 file", take_print}},
+    Signature{"GGUF"sv, {"a GGUF checkpoint"}},
+    Signature{"tjgg"sv, {"a GGML checkpoint"}},
+    Signature{"lmgg"sv, {"a GGML checkpoint"}},
+    Signature{"fmgg"sv, {"a GGML checkpoint"}},
+    Signature{"\0\0\0{"sv, {"a safetensors checkpoint"}, 5},  // the end of a length, and JSON
+    Signature{"\x93NUMPY"sv, {"a NumPy array"}},
+    Signature{"TFL3"sv, {"a TensorFlow Lite model"}, 4},
+    // Archives and compressed files
+    Signature{"PK\x03\x04"sv, {"a zip archive, as PyTorch's checkpoints, .npz and .keras files are"}},
+    Signature{"PK\x05\x06"sv, {"an empty zip archive"}},
+    Signature{"\x1f\x8b"sv, {"a gzip archive", unpack}},
+    Signature{"BZh"sv, {"a bzip2 archive", unpack}},
+    Signature{"\xfd"
+              "7zXZ\0"sv,
+              {"an xz archive", unpack}},
+    Signature{"\x28\xb5\x2f\xfd"sv, {"a zstd archive", unpack}},
+    Signature{"\x04\x22\x4d\x18"sv, {"an lz4 archive", unpack}},
+    Signature{"7z\xbc\xaf\x27\x1c"sv, {"a 7z archive", unpack}},
+    Signature{"Rar!\x1a\x07"sv, {"a rar archive", unpack}},
+    Signature{"ustar"sv, {"a tar archive", unpack}, 257},
+    // Data
+    Signature{"PAR1"sv, {"a Parquet file"}},
+    Signature{"ARROW1"sv, {"an Arrow file"}},
+    Signature{"SQLite format 3\0"sv, {"an SQLite database"}},
+    // Documents and images
+    Signature{"%PDF-"sv, {"a PDF", take_print}},
+    Signature{"\x89PNG\r\n\x1a\n"sv, {"a PNG image"}},
+    Signature{"\xff\xd8\xff"sv, {"a JPEG image"}},
+    Signature{"GIF87a"sv, {"a GIF image"}},
+    Signature{"GIF89a"sv, {"a GIF image"}},
+    Signature{"\xd0\xcf\x11\xe0"sv, {"a document of Microsoft Office"}},
+    // Programs
+    Signature{"\x7f"
+              "ELF"sv,
+              {"an ELF program"}},
+    Signature{"\xcf\xfa\xed\xfe"sv, {"a Mach-O program"}},
+    Signature{"\xca\xfe\xba\xbe"sv, {"a Mach-O program or a Java class"}},
+    Signature{"\0asm"sv, {"a WebAssembly module"}},
+    Signature{"MZ\x90\0"sv, {"a Windows program"}},
+    // Texts in other encodings
+    Signature{"\xff\xfe\0\0"sv, {"UTF-32 text", "save it as UTF-8"}},
+    Signature{"\0\0\xfe\xff"sv, {"UTF-32 text", "save it as UTF-8"}},
+    // Texts that stand for something else
+    Signature{"version https://git-lfs.github.com/spec/"sv,
+              {"a Git LFS pointer, not the file it stands for", "'git lfs pull' fetches that"}},
+    Signature{"<?xml"sv, {"an XML document"}},
+    Signature{"\\documentclass"sv, {"a LaTeX document"}},
+    Signature{"%!PS"sv, {"a PostScript document"}},
+};
+
+constexpr ForeignFormat pickle{"a Python pickle, as PyTorch's older checkpoints are"};
+constexpr ForeignFormat utf16{"UTF-16 text without a byte order mark", "save it as UTF-8"};
+constexpr ForeignFormat binary{"binary data"};
+constexpr ForeignFormat html{"an HTML page", take_print};
+constexpr ForeignFormat json{"a JSON document"};
+constexpr ForeignFormat python{"Python code", take_print};
+constexpr ForeignFormat summary{"a summary table, as torchinfo, Keras and Lightning print", take_print};
+
+bool has_at(std::string_view head, std::size_t offset, std::string_view bytes) {
+  return head.size() >= offset && head.substr(offset, bytes.size()) == bytes;
+}
+
+/// Protocols 2 to 5 begin with their number.
+bool is_pickle(std::string_view head) { return head.size() > 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5; }
+
+/// Whether every other byte of a text is 0: letters, as most of a text here is, have no second one in UTF-16.
+bool is_utf16(std::string_view head) {
+  constexpr std::size_t enough = 8;
+  if (head.size() < enough) return false;
+  std::size_t zeros[2] = {0, 0};
+  for (std::size_t i = 0; i < head.size(); ++i) zeros[i % 2] += static_cast<std::size_t>(head[i] == '\0');
+  const std::size_t most = head.size() * 2 / 5;
+  return (zeros[0] == 0 && zeros[1] > most) || (zeros[1] == 0 && zeros[0] > most);
+}
+
+/// The length of the UTF-8 character at the start of a text, as its first bytes say; 0 where they are none.
+std::size_t character_length(std::string_view text) {
+  const auto lead = static_cast<unsigned char>(text.front());
+  const std::size_t length = lead < 0x80   ? 1
+                             : lead < 0xC2 ? 0
+                             : lead < 0xE0 ? 2
+                             : lead < 0xF0 ? 3
+                             : lead < 0xF5 ? 4
+                                           : 0;
+  if (length > text.size()) return text.size();  // the head ends inside of it
+  for (std::size_t i = 1; i < length; ++i) {
+    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) return 0;
+  }
+  return length;
+}
+
+/// Text has no zeros, and in whatever encoding it is, most of it is ASCII.
+bool is_binary(std::string_view head) {
+  if (head.find('\0') != std::string_view::npos) return true;
+  std::size_t strange = 0;
+  for (std::string_view rest = head; !rest.empty();) {
+    const std::size_t length = character_length(rest);
+    const bool control =
+        rest.front() >= '\0' && rest.front() < ' ' && !is_space(rest.front()) && rest.front() != '\x1b';
+    if (length == 0 || control) ++strange;
+    rest.remove_prefix(std::max<std::size_t>(length, 1));
+  }
+  constexpr std::size_t one_in = 3;
+  return strange * one_in > head.size();
+}
+
+bool begins_with(std::string_view text, std::string_view lower) {
+  return text.size() >= lower.size() &&
+         std::equal(lower.begin(), lower.end(), text.begin(), [](char a, char b) { return a == to_lower(b); });
+}
+
+/// A document that opens with a brace or a bracket and then a string: a block of a network file has a word there.
+bool is_json(std::string_view text) {
+  if (text.empty() || (text.front() != '{' && text.front() != '[')) return false;
+  text = trim(text.substr(1));
+  while (!text.empty() && (text.front() == '[' || text.front() == '{')) text = trim(text.substr(1));
+  return !text.empty() && text.front() == '"';
+}
+
+bool is_python(std::string_view text) {
+  if (text.starts_with("\"\"\"")) return true;
+  const std::string_view line = text.substr(0, text.find('\n'));
+  for (const std::string_view word : {"import "sv, "from "sv, "class "sv, "def "sv, "@"sv}) {
+    if (!line.starts_with(word)) continue;
+    return word == "import " || line.find(word == "from " ? " import " : "(") != std::string_view::npos;
+  }
+  return false;
+}
+
+/// The heads of the columns of a table, in one of the first lines.
+bool is_summary(std::string_view text) {
+  constexpr std::size_t first_lines = 2000;
+  const std::string_view top = text.substr(0, first_lines);
+  const auto has = [&](std::string_view head) { return top.find(head) != std::string_view::npos; };
+  return (has("Layer (type") && has("Param #")) || (has("| Name") && has("| Type") && has("| Params"));
+}
+
+}  // namespace
+
+std::optional<ForeignFormat> foreign_format(std::string_view head) {
+  for (const Signature& signature : signatures) {
+    if (has_at(head, signature.offset, signature.bytes)) return signature.format;
+  }
+  if (is_pickle(head)) return pickle;
+  if (is_utf16(head)) return utf16;
+  if (is_binary(head)) return binary;
+  const std::string_view text = skip_comments(head);
+  if (begins_with(text, "<!doctype html") || begins_with(text, "<html")) return html;
+  if (is_json(text)) return json;
+  if (is_python(text)) return python;
+  if (is_summary(text)) return summary;
+  return std::nullopt;
+}
+
+}  // namespace paramcount

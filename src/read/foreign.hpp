@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: MIT
+// Inputs that are in no notation: what they are, by their first bytes.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+
+namespace paramcount {
+
+/// What an input is that cannot be read.
+struct ForeignFormat {
+  std::string_view what;         // "an HDF5 file"
+  std::string_view advice = {};  // what to do about it, or empty
+};
+
+/// What the first bytes of an input are where they are neither a network file nor a printed model; nothing where they
+/// may be a text.
+std::optional<ForeignFormat> foreign_format(std::string_view head);
+
+}  // namespace paramcount

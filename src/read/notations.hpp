@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: MIT
+// What an input is: decided here alone.
+#pragma once
+
+#include "paramcount/read.hpp"
+
+namespace paramcount {
+
+/// The notation of an input, decided by no more of its bytes than that takes, and by 64 KiB at most; none of them is
+/// taken. Throws Error where it is in none, and says what it is where that can be told.
+const Notation& recognize(Source& source);
+
+}  // namespace paramcount

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: MIT
+// What one printed module holds of its own, from its class name and the text inside its parentheses.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "paramcount/model.hpp"
+#include "read/printed/classes.hpp"
+
+namespace paramcount {
+
+struct PrintedLayer {
+  std::optional<Layer> layer = {};  // what is counted; nothing where nothing is known
+  std::string missing = {};         // why the module may hold more than that; empty where the text tells all
+  std::string note = {};            // how it was recognised, where that is worth a word
+  std::optional<PrintedClass::Holds> unsized = {};  // of a norm whose width is not in the text: unsized_norm()
+};
+
+/// `text` is what stands between the parentheses before the first child, "in_features=4, out_features=2, bias=True".
+/// `depth` is how deep it is nested in the whole text.
+PrintedLayer read_printed_layer(std::string_view class_name, std::string_view text, int depth = 0);
+
+/// unsized_rms or unsized_layer for a class of norms that print no width, or nothing.
+std::optional<PrintedClass::Holds> unsized_norm(std::string_view class_name);
+
+/// The kind of torch.nn with just this class name, or nullptr.
+const Kind* find_printed_kind(std::string_view class_name);
+
+/// Whether modules of the kind have children.
+bool has_children(const Kind& kind);
+
+}  // namespace paramcount

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: MIT
+#include "read/printed/leaf.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "read/printed/layer.hpp"
+#include "read/printed/text.hpp"
+#include "text/brackets.hpp"
+#include "text/characters.hpp"
+
+namespace paramcount {
+namespace {
+
+/// The end of the parentheses that are open before `place` if it is on this line, else npos.
+std::size_t find_close(std::string_view text, std::size_t place) {
+  static constexpr CharacterSet special(
+      [](char c) { return std::string_view("\n({)}'\"").find(c) != std::string_view::npos; });
+  BracketDepth brackets(1);
+  for (std::size_t i = place; i < text.size(); ++i) {
+    const char c = text[i];
+    if (!special(c)) continue;
+    if (c == '\n') break;
+    if (c == '\'' || c == '"') {
+      const bool opens = i > place && !is_name_character(text[i - 1]);
+      const std::size_t end = opens ? find_quote_end(text, i) : std::string_view::npos;
+      if (end != std::string_view::npos) i = end;
+      continue;
+    }
+    if (c == '(' && (i == place || is_blank(text[i - 1])) && printed_key_length(text, i) > 0) break;
+    brackets.take(c);
+    if (!brackets.open()) return i;
+  }
+  return std::string_view::npos;
+}
+
+/// Text of its own may hold a ')' too many; the line's end then tells.
+std::size_t leaf_end(std::string_view text, std::size_t close) {
+  const char after = close + 1 < text.size() ? text[close + 1] : '\n';
+  if (after == '\n' || after == ')' || after == '\r') return close;
+  std::size_t next = close + 1;
+  while (next < text.size() && is_blank(text[next])) ++next;
+  if (next == text.size() || !(is_name_start(text[next]) || is_digit(text[next]))) return close;
+  const std::size_t end = std::min(text.find('\n', next), text.size());
+  const std::size_t last = text.substr(0, end).find_last_of(')');
+  return last > close && text.substr(close, last - close).find("): ") == std::string_view::npos ? last : close;
+}
+
+PrintedLeaf read_leaf(std::string_view text, std::size_t begin, int depth) {
+  PrintedLeaf leaf;
+  std::size_t place = begin;
+  while (place < text.size() && kind_characters(text[place])) ++place;
+  leaf.name_length = place - begin;
+  const std::string_view name = text.substr(begin, leaf.name_length);
+  while (place < text.size() && is_blank(text[place])) ++place;
+  if (place == text.size() || (text[place] != '(' && text[place] != '{')) return leaf;
+  ++place;
+  std::size_t close = find_close(text, place);
+  if (close == std::string_view::npos) return leaf;
+  close = leaf_end(text, close);
+  leaf.length = close + 1 - begin;
+  const std::string_view arguments = text.substr(place, close - place);
+  leaf.content = Block{std::string(name), {}, true};
+  leaf.elided = arguments.find(ellipsis) != std::string_view::npos;
+  if (leaf.elided) return leaf;
+  PrintedLayer printed = read_printed_layer(name, arguments, depth);
+  if (printed.layer) leaf.content = std::move(*printed.layer);
+  leaf.unsized = printed.unsized.has_value();
+  leaf.missing = std::move(printed.missing);
+  leaf.note = std::move(printed.note);
+  return leaf;
+}
+
+}  // namespace
+
+const PrintedLeaf& LeafReader::read(std::string_view text, std::size_t begin, int depth) {
+  constexpr std::size_t max_line = 256;
+  constexpr std::size_t max_known = 1024;
+  const std::string_view ahead = text.substr(begin, max_line);
+  const std::size_t end = ahead.find('\n');
+  // A model that is all on one line has no lines to remember.
+  if (end == std::string_view::npos) return other_ = read_leaf(text, begin, depth);
+  const std::string_view line = ahead.substr(0, end);
+  const auto found = known_.find(line);
+  if (found != known_.end()) return found->second;
+  if (known_.size() == max_known) known_.clear();
+  return known_.emplace(line, read_leaf(text, begin, depth)).first->second;
+}
+
+}  // namespace paramcount

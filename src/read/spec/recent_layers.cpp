@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: MIT
+#include "read/spec/recent_layers.hpp"
+
+#include <functional>
+#include <utility>
+#include <variant>
+
+namespace paramcount {
+
+Module* RecentLayers::find(std::string_view text) {
+  place_ = nullptr;
+  if (places_.empty()) {
+    if (++looked_for_ < short_input) return nullptr;
+    places_.resize(places);
+    hashes_.resize(places);
+  }
+  if (text.empty() || text.size() > longest_text) return nullptr;
+  const std::size_t hash = std::hash<std::string_view>()(text);
+  const std::size_t i = hash % places;
+  if (std::exchange(hashes_[i], hash) != hash) return nullptr;
+  Place& place = places_[i];
+  if (place.text == text && !std::get<Layer>(place.module.content).moved_from()) return &place.module;
+  place_ = &place;
+  return nullptr;
+}
+
+void RecentLayers::add(std::string_view text, const Module& module) {
+  if (place_ == nullptr) return;
+  const auto* layer = std::get_if<Layer>(&module.content);
+  if (layer == nullptr || layer->moved_from() || !layer->tied_to.empty() || !module.name.empty()) return;
+  place_->text = text;
+  place_->module = module;
+}
+
+}  // namespace paramcount
