@@ -12,6 +12,7 @@
 #include "read/printed/reader.hpp"
 #include "read/printed/text.hpp"
 #include "read/spec/reader.hpp"
+#include "read/spec_line.hpp"
 #include "read/utf16.hpp"
 #include "text/format.hpp"
 
@@ -31,7 +32,10 @@ Match matches_spec(const InputHead& head, Source&) {
 }
 
 Match matches_printed(const InputHead& head, Source&) {
-  if (is_printed(whole_lines(head))) return Match::certain;
+  const std::string_view lines = whole_lines(head);
+  // A print in comments may stand above a network file.
+  const bool comments = !head.complete && skip_comments(lines).empty();
+  if (!comments && is_printed(lines)) return Match::certain;
   return head.complete ? Match::no : Match::possible;
 }
 

@@ -112,7 +112,8 @@ TEST_CASE("bytes of every kind are told at once", "[notations]") {
 
 TEST_CASE("an input in pieces is in the same notation", "[notations]") {
   for (const std::string_view text :
-       {"linear 3 4\nNet(\n  (a): ReLU()\n)\n"sv, "# a\n\nNet(\n  (a): ReLU()\n)\n"sv, "%PDF-1.5\nlinear"sv,
+       {"linear 3 4\nNet(\n  (a): ReLU()\n)\n"sv, "# a\n\nNet(\n  (a): ReLU()\n)\n"sv,
+        "# Net(\n#   (a): ReLU()\n# )\nlinear 3 4\n"sv, "# Net(\n#   (a): ReLU()\n# )\n"sv, "%PDF-1.5\nlinear"sv,
         "Net(\n  (a): ReLU()\n)\n\0"sv, "# \0\nlinear 1 2\n"sv, "\0\nlinear 1 2\n"sv, "{\n\"a\": 1}\n"sv}) {
     PieceSource whole(text, text.size());
     const std::string expected = notation_of(whole);

@@ -34,7 +34,7 @@ std::size_t ModuleReader::read(std::string_view text, TextPlace place) {
   stopped_ = text.find('\0') != std::string_view::npos;
   if (stopped_) {
     found_.clear();
-    refuse(text, place.line, "this is binary data; nothing is read from here on");
+    refuse({}, place.line, "this is binary data; nothing is read from here on");  // and nothing of it is shown
   }
   diagnostics_.add(std::exchange(found_, {}), {text, source_, place.line}, std::exchange(found_more_, 0));
   return 0;
