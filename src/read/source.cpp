@@ -120,6 +120,9 @@ std::string_view Source::peek(std::size_t size) {
 std::string_view Source::peek_more(std::size_t size) {
   peeked_.erase(0, std::exchange(taken_, 0));
   const std::size_t there = peeked_.size();
+  // Room that is not needed costs time: it is filled with zeros. Some files of the system say 0, and hold more.
+  const std::uint64_t whole = this->size().value_or(0);
+  if (whole > 0 && whole < size) size = static_cast<std::size_t>(whole);
   if (there >= size) return peeked_;
   peeked_.resize(size);
   peeked_.resize(there + read_more(peeked_.data() + there, size - there));

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstring>
-#include <string>
+#include <memory>
 #include <utility>
 
 #include "text/brackets.hpp"
@@ -82,23 +82,30 @@ class StatementSplitter {
   static constexpr std::size_t chunk = 65536;
   static constexpr std::size_t max_line = 16U << 20U;  // bytes; a device has no end, and memory has
 
-  std::string_view pending(std::size_t end) const { return {buffer_.data() + begin_, end - begin_}; }
+  std::string_view pending(std::size_t end) const { return {buffer_.get() + begin_, end - begin_}; }
   TextPlace here() const { return {line_, dropped_ + begin_}; }
 
   /// Gets more bytes behind those that are pending; false at the end of the input.
   bool fill() {
     if (begin_ > 0) {
-      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
+      std::memmove(buffer_.get(), buffer_.get() + begin_, end_ - begin_);
       scanned_ -= begin_;
       searched_ -= std::min(begin_, searched_);
       plain_ -= std::min(begin_, plain_);
       end_ -= begin_;
       dropped_ += std::exchange(begin_, 0);
     }
-    if (buffer_.size() - end_ < chunk) buffer_.resize(std::max(buffer_.size() * 2, end_ + chunk));
-    const std::size_t got = source_.read(buffer_.data() + end_, buffer_.size() - end_);
+    if (size_ - end_ < chunk) grow();
+    const std::size_t got = source_.read(buffer_.get() + end_, size_ - end_);
     end_ += got;
     return got > 0;
+  }
+
+  void grow() {
+    size_ = std::max(size_ * 2, end_ + chunk);
+    auto larger = std::make_unique_for_overwrite<char[]>(size_);
+    std::copy_n(buffer_.get(), end_, larger.get());
+    buffer_ = std::move(larger);
   }
 
   void give_up() {
@@ -109,7 +116,7 @@ class StatementSplitter {
 
   void take_lines() {
     for (;;) {
-      const char* from = buffer_.data() + scanned_;
+      const char* from = buffer_.get() + scanned_;
       const std::size_t known = std::max(searched_, scanned_) - scanned_;
       const auto* line_end = static_cast<const char*>(std::memchr(from + known, '\n', end_ - scanned_ - known));
       if (line_end == nullptr) {
@@ -131,14 +138,15 @@ class StatementSplitter {
   /// Whether there is nothing special from scanned_ to `end`; false where that is not known.
   bool is_plain(std::size_t end) {
     plain_ = std::max(plain_, scanned_);
-    while (plain_ < end && plain_ + block_size <= end_ && !may_have_special(buffer_.data() + plain_))
+    while (plain_ < end && plain_ + block_size <= end_ && !may_have_special(buffer_.get() + plain_))
       plain_ += block_size;
     return plain_ >= end;
   }
 
   Source& source_;
   ModuleReader& reader_;
-  std::string buffer_;
+  std::unique_ptr<char[]> buffer_;
+  std::size_t size_ = 0;      // of buffer_
   std::size_t begin_ = 0;     // of the statement that is not complete yet
   std::size_t scanned_ = 0;   // up to here lines are known
   std::size_t searched_ = 0;  // no line ends between scanned_ and here
