@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "paramcount/report.hpp"
-#include "read/network_feed.hpp"
 #include "text/format.hpp"
 
 namespace paramcount::cli {
@@ -30,21 +29,17 @@ void CountingSink::end(const Tally& total, Findings findings, std::string printe
   total_.add(total);
 }
 
-void TyingSink::begin(std::string_view source) {
-  network_ = {};
-  network_.source = source;
-}
-
-void TyingSink::end(const Tally&, Findings findings, std::string printed) {
+void TyingSink::end(const Tally& total, Findings findings, std::string printed) {
   if (printed.empty()) fail("--tie is for printed models", "in a network file, write --tied LABEL behind the layer");
-  network_.findings = std::move(findings);
-  network_.text = std::move(printed);
+  NetworkCollector::end(total, std::move(findings), std::move(printed));
+  Network& network = networks.back();
   for (const std::string& pair : ties_) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string::npos) fail(text::format("--tie needs A=B, not '{}'", pair), "write --tie lm_head=wte");
-    tie(network_, pair.substr(0, equals), pair.substr(equals + 1));
+    tie(network, pair.substr(0, equals), pair.substr(equals + 1));
   }
-  feed(std::move(network_), sink_);
+  feed(std::move(network), sink_);
+  networks.clear();
 }
 
 }  // namespace paramcount::cli

@@ -9,6 +9,7 @@
 #include "cli/output.hpp"
 #include "paramcount/read.hpp"
 #include "paramcount/styles.hpp"
+#include "read/network_feed.hpp"
 
 namespace paramcount::cli {
 
@@ -44,18 +45,15 @@ class CountingSink final : public NetworkSink {
 };
 
 /// Ties the layers of printed models that --tie names, "lm_head=wte". Any other network is an Error.
-class TyingSink final : public NetworkSink {
+class TyingSink final : public NetworkCollector {
  public:
   TyingSink(NetworkSink& sink, const std::vector<std::string>& ties) : sink_(sink), ties_(ties) {}
 
-  void begin(std::string_view source) override;
-  void add(Module& module) override { network_.modules.push_back(std::move(module)); }
   void end(const Tally& total, Findings findings, std::string text) override;
 
  private:
   NetworkSink& sink_;
   const std::vector<std::string>& ties_;
-  Network network_;
 };
 
 /// A source that writes what there is to write before it waits: whoever wrote the last line may want its row before the

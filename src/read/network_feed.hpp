@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: MIT
-// One network on its way from a reader to a sink.
+// Networks on their way from a reader to a sink.
 #pragma once
 
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "paramcount/read.hpp"
 
@@ -34,5 +35,18 @@ inline void feed(Network network, NetworkSink& sink) {
   for (Module& module : network.modules) out.add(module);
   out.end(std::move(network.findings), std::move(network.text));
 }
+
+/// Keeps the networks that end; the last one may not have ended yet.
+class NetworkCollector : public NetworkSink {
+ public:
+  void begin(std::string_view source) override { networks.emplace_back().source = source; }
+  void add(Module& module) override { networks.back().modules.push_back(std::move(module)); }
+  void end(const Tally&, Findings findings, std::string text) override {
+    networks.back().findings = std::move(findings);
+    networks.back().text = std::move(text);
+  }
+
+  std::vector<Network> networks;
+};
 
 }  // namespace paramcount

@@ -8,6 +8,7 @@
 
 #include "model/arguments.hpp"
 #include "read/foreign.hpp"
+#include "read/network_feed.hpp"
 #include "read/printed/embedded.hpp"
 #include "read/printed/reader.hpp"
 #include "read/printed/text.hpp"
@@ -83,19 +84,6 @@ void look_further(InputHead& head, Source& source) {
   fail(text::format("{} is {}", name, format.what), std::move(hint));
 }
 
-/// Keeps what is read.
-class CollectingSink final : public NetworkSink {
- public:
-  void begin(std::string_view source) override { networks.emplace_back().source = source; }
-  void add(Module& module) override { networks.back().modules.push_back(std::move(module)); }
-  void end(const Tally&, Findings findings, std::string text) override {
-    networks.back().findings = std::move(findings);
-    networks.back().text = std::move(text);
-  }
-
-  std::vector<Network> networks;
-};
-
 }  // namespace
 
 std::span<const Notation> notations() { return notation_rows; }
@@ -116,7 +104,7 @@ void read_input(Source& source, NetworkSink& sink, const ReadOptions& options) {
 }
 
 std::vector<Network> read_networks(Source& source, const ReadOptions& options) {
-  CollectingSink sink;
+  NetworkCollector sink;
   read_input(source, sink, options);
   return std::move(sink.networks);
 }

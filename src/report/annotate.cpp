@@ -135,27 +135,21 @@ std::vector<Line> annotated_lines(const Network& network) {
   return lines;
 }
 
-class AnnotatingReporter final : public NetworkSink {
+class AnnotatingReporter final : public NetworkCollector {
  public:
   AnnotatingReporter(std::string& out, const Styles& styles) : out_(out), styles_(styles) {}
 
-  void begin(std::string_view source) override {
-    network_ = {};
-    network_.source = source;
-  }
-  void add(Module& module) override { network_.modules.push_back(std::move(module)); }
-  void end(const Tally&, Findings findings, std::string text) override {
-    if (text.empty())
-      fail(text::format("'{}' is no printed model", network_.source), "--annotate is for printed models");
-    network_.findings = std::move(findings);
-    network_.text = std::move(text);
-    out_ += (out_.empty() ? "" : "\n") + render_annotated(network_, styles_);
+  void end(const Tally& total, Findings findings, std::string printed) override {
+    if (printed.empty())
+      fail(text::format("'{}' is no printed model", networks.back().source), "--annotate is for printed models");
+    NetworkCollector::end(total, std::move(findings), std::move(printed));
+    out_ += (out_.empty() ? "" : "\n") + render_annotated(networks.back(), styles_);
+    networks.clear();
   }
 
  private:
   std::string& out_;
   Styles styles_;
-  Network network_;
 };
 
 }  // namespace

@@ -8,30 +8,24 @@
 #include <vector>
 
 #include "paramcount/report.hpp"
+#include "read/network_feed.hpp"
 
 namespace paramcount {
 
 /// A report that needs to know everything before it writes: it keeps the networks.
-class CollectingReporter final : public NetworkSink {
+class CollectingReporter final : public NetworkCollector {
  public:
   using Render = std::string (*)(const std::vector<Network>& networks, const ReportOptions& options);
 
   CollectingReporter(std::string& out, const ReportOptions& options, Render render)
       : out_(out), options_(options), render_(render) {}
 
-  void begin(std::string_view source) override { networks_.emplace_back().source = source; }
-  void add(Module& module) override { networks_.back().modules.push_back(std::move(module)); }
-  void end(const Tally&, Findings findings, std::string text) override {
-    networks_.back().findings = std::move(findings);
-    networks_.back().text = std::move(text);
-  }
-  void finish() override { out_ += render_(networks_, options_); }
+  void finish() override { out_ += render_(networks, options_); }
 
  private:
   std::string& out_;
   ReportOptions options_;
   Render render_;
-  std::vector<Network> networks_;
 };
 
 std::string render_text(const std::vector<Network>& networks, const ReportOptions& options);
