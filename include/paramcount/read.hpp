@@ -62,19 +62,15 @@ struct Notation {
   /// Never reads forward: a source that knows its size can be looked at elsewhere, and a folder has no bytes.
   Match (*matches)(const InputHead& head, Source& source);
 
-  /// Throws Error, at the end if possible: with all that is wrong.
+  /// As read_input() does. Throws Error with all that is wrong; what is right may have been handed on before.
   void (*read)(Source& source, NetworkSink& sink, const ReadOptions& options);
 };
 
-/// All notations. An input is in the first one that is certain.
+/// All notations. An input is in the first one that is certain of its first 64 KiB, or of less where that is enough.
 std::span<const Notation> notations();
 
-/// The notation of an input, decided by no more of its bytes than it takes, and 64 KiB at most; none of them is taken.
-/// Throws Error where it is in none, and says what it is where that can be told.
-const Notation& recognize(Source& source);
-
 /// Reads an input of any length in whatever notation it is in. Text in UTF-16 is read as such where it begins with a
-/// byte order mark. Throws Error if anything is wrong; what came before has then been handed on.
+/// byte order mark. Throws Error if anything is wrong, or if the input is in no notation: then it says what it is.
 ///
 /// Of a network file, each line without open brackets is handed on before more bytes are asked for, and then forgotten,
 /// so memory does not grow with the input (labels are kept, for --tied). Modules behind a wrong line are handed on,

@@ -31,15 +31,22 @@ void count_words(const std::string& spec, const ReadOptions& options, NetworkSin
   read_input(*text_source(spec), sink, options);
 }
 
-/// Every module of the words is a network of its own.
-void compare_words(const std::string& spec, const ReadOptions& options, NetworkSink& sink) {
-  Network network = read_network(spec, {}, options);
-  if (network.modules.size() < 2) fail_comparison();
+/// The modules of a spec, each as a network of its own, under its own words.
+std::vector<Network> split(Network network, std::string_view spec) {
   check_independent(network);
+  std::vector<Network> parts;
   for (Module& module : network.modules) {
-    const std::string_view words = std::string_view(spec).substr(module.span.offset, module.span.length);
-    feed({std::string(trim(words)), {std::move(module)}}, sink);
+    const std::string_view words = trim(spec.substr(module.span.offset, module.span.length));
+    parts.push_back({std::string(words), {std::move(module)}});
   }
+  return parts;
+}
+
+void compare_words(const std::string& spec, const ReadOptions& options, NetworkSink& sink) {
+  std::vector<Network> networks = read_networks(*text_source(spec), options);
+  if (networks.size() == 1 && networks.front().text.empty()) networks = split(std::move(networks.front()), spec);
+  if (networks.size() < 2) fail_comparison();
+  for (Network& network : networks) feed(std::move(network), sink);
 }
 
 /// All files; the errors of all of them are thrown at the end.
