@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "read/spec_line.hpp"
 #include "text/characters.hpp"
@@ -21,8 +22,8 @@ struct Signature {
 constexpr std::string_view unpack = "unpack it first";
 constexpr std::string_view take_print = "save what print(model) shows";
 
-// A longer signature stands before one that it begins with. Two bytes are a signature only where no text begins so.
-constexpr std::array signatures{
+// Of what is no text: a network file may begin with the same letters, in a label.
+constexpr std::array binary_signatures{
     // Checkpoints and models
     Signature{"\x89HDF\r\n\x1a\n"sv, {"an HDF5 file", take_print}},
     Signature{"GGUF"sv, {"a GGUF checkpoint"}},
@@ -50,7 +51,6 @@ constexpr std::array signatures{
     Signature{"ARROW1"sv, {"an Arrow file"}},
     Signature{"SQLite format 3\0"sv, {"an SQLite database"}},
     // Documents and images
-    Signature{"%PDF-"sv, {"a PDF", take_print}},
     Signature{"\x89PNG\r\n\x1a\n"sv, {"a PNG image"}},
     Signature{"\xff\xd8\xff"sv, {"a JPEG image"}},
     Signature{"GIF87a"sv, {"a GIF image"}},
@@ -67,7 +67,10 @@ constexpr std::array signatures{
     // Texts in other encodings
     Signature{"\xff\xfe\0\0"sv, {"UTF-32 text", "save it as UTF-8"}},
     Signature{"\0\0\xfe\xff"sv, {"UTF-32 text", "save it as UTF-8"}},
-    // Texts that stand for something else
+};
+
+constexpr std::array text_signatures{
+    Signature{"%PDF-"sv, {"a PDF", take_print}},
     Signature{"version https://git-lfs.github.com/spec/"sv,
               {"a Git LFS pointer, not the file it stands for", "'git lfs pull' fetches that"}},
     Signature{"<?xml"sv, {"an XML document"}},
@@ -83,8 +86,12 @@ constexpr ForeignFormat json{"a JSON document"};
 constexpr ForeignFormat python{"Python code", take_print};
 constexpr ForeignFormat summary{"a summary table, as torchinfo, Keras and Lightning print", take_print};
 
-bool has_at(std::string_view head, std::size_t offset, std::string_view bytes) {
-  return head.size() >= offset && head.substr(offset, bytes.size()) == bytes;
+const ForeignFormat* find_signature(std::string_view head, std::span<const Signature> signatures) {
+  for (const Signature& signature : signatures) {
+    const bool there = head.size() >= signature.offset;
+    if (there && head.substr(signature.offset, signature.bytes.size()) == signature.bytes) return &signature.format;
+  }
+  return nullptr;
 }
 
 /// Protocols 2 to 5 begin with their number.
@@ -116,19 +123,23 @@ std::size_t character_length(std::string_view text) {
   return length;
 }
 
-/// Text has no zeros, and in whatever encoding it is, most of it is ASCII.
-bool is_binary(std::string_view head) {
-  if (head.find('\0') != std::string_view::npos) return true;
+/// How many bytes no text has: controls, and what is no UTF-8.
+std::size_t count_strange(std::string_view head) {
   std::size_t strange = 0;
-  for (std::string_view rest = head; !rest.empty();) {
-    const std::size_t length = character_length(rest);
-    const bool control =
-        rest.front() >= '\0' && rest.front() < ' ' && !is_space(rest.front()) && rest.front() != '\x1b';
+  while (!head.empty()) {
+    const char c = head.front();
+    const std::size_t length = character_length(head);
+    const bool control = c >= '\0' && c < ' ' && !is_space(c) && c != '\x1b';
     if (length == 0 || control) ++strange;
-    rest.remove_prefix(std::max<std::size_t>(length, 1));
+    head.remove_prefix(std::max<std::size_t>(length, 1));
   }
+  return strange;
+}
+
+/// Text has no zeros, and in whatever encoding it is, most of it is ASCII.
+bool is_binary(std::string_view head, std::size_t strange) {
   constexpr std::size_t one_in = 3;
-  return strange * one_in > head.size();
+  return head.find('\0') != std::string_view::npos || strange * one_in > head.size();
 }
 
 bool begins_with(std::string_view text, std::string_view lower) {
@@ -165,12 +176,14 @@ bool is_summary(std::string_view text) {
 }  // namespace
 
 std::optional<ForeignFormat> foreign_format(std::string_view head) {
-  for (const Signature& signature : signatures) {
-    if (has_at(head, signature.offset, signature.bytes)) return signature.format;
+  const std::size_t strange = count_strange(head);
+  if (const ForeignFormat* format = find_signature(head, text_signatures)) return *format;
+  if (strange > 0) {
+    if (const ForeignFormat* format = find_signature(head, binary_signatures)) return *format;
+    if (is_pickle(head)) return pickle;
+    if (is_utf16(head)) return utf16;
+    if (is_binary(head, strange)) return binary;
   }
-  if (is_pickle(head)) return pickle;
-  if (is_utf16(head)) return utf16;
-  if (is_binary(head)) return binary;
   const std::string_view text = skip_comments(head);
   if (begins_with(text, "<!doctype html") || begins_with(text, "<html")) return html;
   if (is_json(text)) return json;

@@ -60,6 +60,7 @@ TEST_CASE("what an input is, its bytes say", "[notations]") {
       {"{ linear 1 2 }", "spec"},
       {"{\n  a: linear 1 2\n}\n", "spec"},
       {"BZh: linear 1 2\n", "spec"},
+      {"BZhead: 2 x {\n  linear 1 2\n}\n", "spec"},
       {"Net(\n  (a): ReLU()\n)\n", "printed"},
       {"import torch\n\nNet(\n  (a): ReLU()\n)\n", "printed"},
       {"{\"text\": [\n\"Net(\\n\",\n\"  (a): ReLU()\\n\",\n\")\"]}", "printed"},
@@ -72,7 +73,7 @@ TEST_CASE("what an input is, its bytes say", "[notations]") {
       {"\x80\2}q\0."sv, "'in' is a Python pickle, as PyTorch's older checkpoints are"},
       {"PK\3\4\n\0"sv, "'in' is a zip archive, as PyTorch's checkpoints, .npz and .keras files are"},
       {"\x1f\x8b\x08\0"sv, "'in' is a gzip archive"},
-      {"BZh91AY&SY", "'in' is a bzip2 archive"},
+      {"BZh91AY&SY\x8d\x04", "'in' is a bzip2 archive"},
       {"%PDF-1.5\n", "'in' is a PDF"},
       {"\x7f"
        "ELF\2\1\1\0"sv,
