@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "catalogue/row.hpp"
+#include "catalogue/families.hpp"
 #include "text/characters.hpp"
 
 namespace paramcount {
@@ -85,7 +85,8 @@ class Catalogue {
     const Kind* kind = read_[index].load(std::memory_order_acquire);
     if (kind != nullptr) return *kind;
     const Entry& entry = entries_[index];
-    const Kind* fresh = new Kind(read_row(*entry.row, families_[entry.family].name, entry.dimension));
+    Kind* fresh = new Kind(read_row(*entry.row, families_[entry.family].name, entry.dimension));
+    for (Argument& argument : fresh->arguments) argument.help = argument_help(argument.name);
     if (read_[index].compare_exchange_strong(kind, fresh, std::memory_order_acq_rel)) return *fresh;
     delete fresh;  // another thread was first
     return *kind;

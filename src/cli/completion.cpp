@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "cli/option_table.hpp"
-#include "model/arguments.hpp"
 #include "paramcount/catalogue.hpp"
+#include "row/arguments.hpp"
 #include "text/format.hpp"
 
 namespace paramcount::cli {

@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "model/checked.hpp"
 #include "model/walk.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

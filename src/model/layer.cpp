@@ -3,11 +3,11 @@
 #include <algorithm>
 #include <utility>
 
-#include "model/arguments.hpp"
-#include "model/checked.hpp"
 #include "model/walk.hpp"
 #include "paramcount/model.hpp"
+#include "row/arguments.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

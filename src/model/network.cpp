@@ -3,9 +3,9 @@
 #include <charconv>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "paramcount/model.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

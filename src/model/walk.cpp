@@ -5,8 +5,8 @@
 #include <array>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

@@ -6,8 +6,8 @@
 #include <span>
 #include <string>
 
-#include "model/evaluate.hpp"
 #include "paramcount/model.hpp"
+#include "row/evaluate.hpp"
 
 namespace paramcount {
 

@@ -5,11 +5,11 @@
 #include <bit>
 #include <utility>
 
-#include "catalogue/program.hpp"
-#include "model/arguments.hpp"
 #include "paramcount/read.hpp"
 #include "read/container.hpp"
 #include "read/cursor.hpp"
+#include "row/arguments.hpp"
+#include "row/program.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {

@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "read/printed_layer.hpp"
 #include "read/printed_reader.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "catalogue/program.hpp"
 #include "read/binder.hpp"
 #include "read/value_reader.hpp"
+#include "row/program.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
 

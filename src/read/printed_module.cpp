@@ -5,8 +5,8 @@
 #include <string_view>
 #include <utility>
 
-#include "catalogue/program.hpp"
 #include "read/cursor.hpp"
+#include "row/program.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {

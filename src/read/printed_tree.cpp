@@ -6,7 +6,6 @@
 #include <iterator>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "read/call_reader.hpp"
 #include "read/container.hpp"
 #include "read/printed_layer.hpp"
@@ -15,6 +14,7 @@
 #include "read/value_reader.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

@@ -7,10 +7,10 @@
 #include <set>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "paramcount/read.hpp"
 #include "read/shared_weight.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

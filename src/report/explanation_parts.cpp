@@ -2,12 +2,12 @@
 // The sections of the long answer that set a layer beside others.
 #include <algorithm>
 
-#include "catalogue/program.hpp"
-#include "model/checked.hpp"
 #include "report/explanation.hpp"
 #include "report/known_layers.hpp"
 #include "report/pytorch.hpp"
+#include "row/program.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

@@ -3,9 +3,9 @@
 
 #include "report/kinds.hpp"
 
-#include "model/arguments.hpp"
 #include "paramcount/report.hpp"
 #include "report/table.hpp"
+#include "row/arguments.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {

@@ -5,11 +5,11 @@
 #include <set>
 #include <sstream>
 
-#include "catalogue/program.hpp"
 #include "catch.hpp"
 #include "cli/options.hpp"
-#include "model/arguments.hpp"
 #include "paramcount/formula.hpp"
+#include "row/arguments.hpp"
+#include "row/program.hpp"
 #include "support.hpp"
 
 namespace paramcount::test {

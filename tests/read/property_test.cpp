@@ -6,10 +6,10 @@
 #include <optional>
 #include <random>
 
-#include "catalogue/program.hpp"
 #include "catch.hpp"
 #include "fuzz/invariants.hpp"
 #include "paramcount/report.hpp"
+#include "row/program.hpp"
 #include "support.hpp"
 
 namespace paramcount::test {

@@ -9,10 +9,10 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/program.hpp"
-#include "model/arguments.hpp"
 #include "paramcount/catalogue.hpp"
 #include "paramcount/value.hpp"
+#include "row/arguments.hpp"
+#include "row/program.hpp"
 
 namespace paramcount {
 

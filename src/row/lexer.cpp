@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "catalogue/row_lexer.hpp"
+#include "row/lexer.hpp"
 
 #include <stdexcept>
 

@@ -5,8 +5,8 @@
 #include <string_view>
 #include <vector>
 
-#include "catalogue/program.hpp"
-#include "catalogue/row_lexer.hpp"
+#include "row/lexer.hpp"
+#include "row/program.hpp"
 
 namespace paramcount {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "model/checked.hpp"
+#include "value/checked.hpp"
 
 #include <limits>
 

@@ -59,16 +59,8 @@ struct FamilyRows {
   std::span<const RowText> rows;
 };
 
-// One file each. The order here is the order of --list.
-extern const FamilyRows linear_rows, convolution_rows, normalization_rows, embedding_rows, recurrent_rows,
-    attention_rows, activation_rows, pooling_rows, padding_rows, dropout_rows, shape_rows, loss_rows, lazy_rows,
-    container_rows, tensor_rows;
-
 /// Reads a row; `dimension` is the digit for {N}, or 0. Throws std::logic_error where the text is wrong: the tests read
 /// every row.
 Kind read_row(const RowText& row, std::string_view family, char dimension);
-
-/// One line on an argument, for every kind that has one of this name; empty where there is none.
-std::string_view argument_help(std::string_view name);
 
 }  // namespace paramcount

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-#include "model/evaluate.hpp"
+#include "row/evaluate.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-#include "model/checked.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

@@ -5,13 +5,13 @@
 #include <string>
 #include <utility>
 
-#include "catalogue/program.hpp"
-#include "catalogue/row.hpp"
-#include "catalogue/row_expression.hpp"
-#include "catalogue/row_lexer.hpp"
-#include "model/evaluate.hpp"
-#include "model/role.hpp"
 #include "read/value_reader.hpp"
+#include "row/evaluate.hpp"
+#include "row/expression.hpp"
+#include "row/lexer.hpp"
+#include "row/program.hpp"
+#include "row/role.hpp"
+#include "row/row.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
 
@@ -184,7 +184,6 @@ class RowReader {
 
   void read_name_and_type(RowLexer& lexer, Argument& argument) {
     argument.name = lexer.expect_name();
-    argument.help = argument_help(argument.name);
     ArgumentSpec& spec = program_->arguments.emplace_back();
     if (!lexer.accept(":")) {
       spec.least_integer = std::numeric_limits<std::int64_t>::min();

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "model/arguments.hpp"
+#include "row/arguments.hpp"
 
 #include <algorithm>
 #include <bit>
 
-#include "catalogue/program.hpp"
+#include "row/program.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {

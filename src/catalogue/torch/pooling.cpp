@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include <array>
 
-#include "catalogue/row.hpp"
+#include "catalogue/families.hpp"
 
 namespace paramcount {
 namespace {

@@ -2,9 +2,9 @@
 // The language of the rows: what it means, and that a mistake in a row is found.
 #include <stdexcept>
 
-#include "catalogue/row.hpp"
 #include "catch.hpp"
 #include "paramcount/model.hpp"
+#include "row/row.hpp"
 #include "support.hpp"
 
 namespace paramcount::test {

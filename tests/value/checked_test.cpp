@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: MIT
-#include "model/checked.hpp"
+#include "value/checked.hpp"
 
 #include <limits>
 
 #include "catch.hpp"
-#include "model/role.hpp"
+#include "row/role.hpp"
 
 namespace paramcount::test {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "catalogue/program.hpp"
+#include "row/program.hpp"
 
 #include <algorithm>
 

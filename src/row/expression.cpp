@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-#include "catalogue/row_expression.hpp"
+#include "row/expression.hpp"
 
 #include <algorithm>
 #include <array>
