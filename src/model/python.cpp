@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 // Layers and blocks as Python writes them.
 #include <algorithm>
-#include <bit>
 
-#include "paramcount/model.hpp"
+#include "model/layer.hpp"
 #include "value/python.hpp"
 
 namespace paramcount {
@@ -19,8 +18,8 @@ class Writer {
     out_ += '(';
     bool first = true;
     const std::size_t by_position = written_by_position(layer.kind->arguments);
-    for (std::uint64_t rest = layer.given; rest != 0; rest &= rest - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
+    for (std::size_t i = 0; i < layer.values.size(); ++i) {
+      if (!layer.values[i].given()) continue;
       const Argument& argument = layer.kind->arguments[i];
       if (runnable_ && left_out(argument, layer.values[i])) continue;
       const std::size_t before = out_.size();

@@ -5,7 +5,7 @@
 #include "report/explanation.hpp"
 #include "report/known_layers.hpp"
 #include "report/pytorch.hpp"
-#include "row/program.hpp"
+#include "row/parts.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -92,7 +92,7 @@ void explain_dense(const Layer& layer, Document& document) {
 void explain_bias(const Row& row, const ReportOptions& options, Document& document) {
   const Layer& layer = *row.layer;
   const std::size_t bias = find_argument(*layer.kind, "bias");
-  if (bias == no_argument || !matters(*layer.kind->program, bias)) return;
+  if (bias == no_argument || !matters(*layer.kind, bias)) return;
   const Layer with = with_bias(layer, bias, true);
   const Layer without = with_bias(layer, bias, false);
   const std::int64_t saved = checked_subtract(with.figures.parameters(), without.figures.parameters());

@@ -1,26 +1,20 @@
 // SPDX-License-Identifier: MIT
-// Whether the values of a layer are what its row says they may be.
+// Whether values are what a row says that the arguments of a kind may be.
 #pragma once
 
-#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/error.hpp"
+#include "paramcount/kind.hpp"
 
 namespace paramcount {
 
-/// A bit for each value that is given.
-std::uint64_t given_arguments(std::span<const Value> values);
-
-/// Throws Error where a value has a type that its argument does not accept, or a required one is missing.
-void check_arguments(const Layer& layer, const std::vector<Span>& spans);
-
-/// What was meant by a bare word that stands where a value should: the name of an argument, or the next layer. Empty
-/// where it is neither.
-std::string hint_of_value(const Kind& kind, const Value& value);
+/// Throws Error where a value (one for each argument of the kind) has a type that its argument does not accept, or a
+/// required one is missing. `spans` are the places of the values, or empty.
+void check_arguments(const Kind& kind, std::span<const Value> values, std::span<const Span> spans);
 
 /// "conv2d in_channels out_channels kernel_size [stride] ...": how the kind is written, in words.
 std::string usage(const Kind& kind);

@@ -7,12 +7,8 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
 
-#include "paramcount/catalogue.hpp"
-#include "paramcount/value.hpp"
-#include "row/arguments.hpp"
-#include "row/program.hpp"
+#include "row/parts.hpp"
 
 namespace paramcount {
 
@@ -33,57 +29,49 @@ struct Frame {
     bool is_layer = false;     // the node is a layer, not a value
   };
 
-  Frame(const Kind& its_kind, std::span<const Value> its_values, std::uint64_t its_given)
-      : kind(&its_kind), nodes(its_kind.program->nodes.data()), values(its_values), given(its_given) {}
+  Frame(const Kind& its_kind, std::span<const Value> its_values)
+      : kind(&its_kind), nodes(its_kind.nodes.data()), values(its_values) {}
 
   const Kind* kind;
-  const Node* nodes;  // of the kind's program
+  const Node* nodes;  // of the kind
   std::span<const Value> values;
-  std::uint64_t given;                          // a bit for each argument with a value
   const Frame* parent = nullptr;                // for a child that a row constructs
   std::span<const Origin> origins;              // beside values, for such a child
   std::string_view symbol_prefix;               // for a layer given as an argument: "encoder_layer."
   std::array<LoopState, max_open_loops> loops;  // those that are open are set
 
-  const Program& program() const { return *kind->program; }
   const Node& node(NodeIndex index) const { return nodes[static_cast<std::size_t>(index)]; }
   /// The value of an argument, its default where it was not given.
   const Value& value(std::size_t argument) const {
-    return values[argument].given() ? values[argument] : program().arguments[argument].default_value;
+    return values[argument].given() ? values[argument] : kind->arguments[argument].otherwise;
   }
 };
 
-/// What an expression is worth.
-struct Result {
-  enum class Type : std::uint8_t { none, boolean, integer, real, text, value };
-  Type type = Type::none;
-  std::int64_t integer = 0;  // also of a boolean
-  double real = 0;
-  std::string_view text = {};
-  const Value* value = nullptr;  // a list, a tensor, a layer
-  std::size_t copies = 1;        // how many items an integer stands for, where a list may stand
-};
+/// What an expression is worth. Throws Error where it is worth nothing.
+Value evaluate(const Frame& frame, NodeIndex index);
 
-Result evaluate(const Frame& frame, NodeIndex index);
-
-/// An integer that a node is worth without any computing, as most are; nullptr where it must be computed.
-inline const std::int64_t* plain_integer(const Frame& frame, const Node& node) {
-  if (node.op == Op::argument) return frame.value(static_cast<std::size_t>(node.index)).get<std::int64_t>();
-  return node.op == Op::integer ? &node.integer : nullptr;
+/// The value of a node that needs no computing, as most do not; else nullptr.
+inline const Value* plain_value(const Frame& frame, const Node& node) {
+  if (node.op == Op::argument) return &frame.value(static_cast<std::size_t>(node.index));
+  return node.op == Op::constant ? &node.value : nullptr;
 }
 
-/// The integer that a computed expression is worth, where it is made of integers alone; false where it is not. Most of
-/// the work of counting is here, so it goes without a Result.
+inline const std::int64_t* plain_integer(const Frame& frame, const Node& node) {
+  const Value* value = plain_value(frame, node);
+  return value == nullptr ? nullptr : value->get<std::int64_t>();
+}
+
+/// The integer that an expression is worth, where it is made of integers alone (True is 1); false where it is not. The
+/// same as evaluate(), without a Value: most of the work of counting is here. In instructions a line (callgrind,
+/// --total) that takes 2,286 to 1,974 for lines of conv2d that all differ, and 34,824 to 20,994 for those of lstm.
 bool integer_of(const Frame& frame, const Node& node, std::int64_t& integer);
 
-std::int64_t integer_of_result(const Frame& frame, NodeIndex index);
+std::int64_t compute_integer(const Frame& frame, NodeIndex index);
 
 /// The same as evaluate(), where only an integer makes sense.
 inline std::int64_t evaluate_integer(const Frame& frame, NodeIndex index) {
-  const Node& node = frame.node(index);
-  if (const std::int64_t* plain = plain_integer(frame, node)) return *plain;
-  std::int64_t integer = 0;
-  return integer_of(frame, node, integer) ? integer : integer_of_result(frame, index);
+  const std::int64_t* plain = plain_integer(frame, frame.node(index));
+  return plain != nullptr ? *plain : compute_integer(frame, index);
 }
 
 bool compute_truth(const Frame& frame, NodeIndex index);
@@ -98,38 +86,20 @@ inline bool holds(const Frame& frame, NodeIndex index) {
   return compute_truth(frame, index);
 }
 
-/// The integers of a list, or of an integer that stands for several.
+/// The integers of a list, or of an integer that stands for several; none of None.
 class Items {
  public:
-  Items(const Frame& frame, NodeIndex index) {
-    const Node& node = frame.node(index);
-    const std::int64_t* integer = node.op == Op::argument ? plain_integer(frame, node) : nullptr;
-    if (integer == nullptr) {
-      compute(frame, index);
-      return;
-    }
-    integer_ = *integer;
-    size_ = frame.program().arguments[static_cast<std::size_t>(node.index)].items();
-  }
+  Items(const Frame& frame, NodeIndex index);
   std::size_t size() const { return size_; }
-  std::int64_t operator[](std::size_t index) const {
-    return tuple_ == nullptr && shape_ == nullptr ? integer_ : at(index);
-  }
+  std::int64_t operator[](std::size_t index) const;
 
  private:
-  void compute(const Frame& frame, NodeIndex index);
-  std::int64_t at(std::size_t index) const;
-
-  const Tuple* tuple_ = nullptr;
-  const std::vector<std::int64_t>* shape_ = nullptr;
+  Value list_;  // not given: all items are integer_
   std::int64_t integer_ = 0;
   std::size_t size_ = 0;
 };
 
-Value to_value(const Result& result);
-
-/// `pattern` with {name} replaced by the value of an argument, a let or a loop variable (a range where it is folded),
-/// and {name?text} by the text where the value is not 0.
-std::string fill_pattern(const Frame& frame, std::string_view pattern);
+/// The text of a pattern: the value of a loop variable is a range where the loop is folded.
+std::string fill(const Frame& frame, const Pattern& pattern);
 
 }  // namespace paramcount

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <cstdlib>
 #include <string>
+#include <system_error>
+#include <utility>
 
 #include "text/characters.hpp"
 #include "text/format.hpp"
@@ -54,18 +56,23 @@ NodeIndex ExpressionReader::read(std::string_view text) {
   return node;
 }
 
-int ExpressionReader::loop_position(std::string_view name) const {
-  const auto found = std::find(open_loops_.begin(), open_loops_.end(), name);
-  return found == open_loops_.end() ? -1 : static_cast<int>(found - open_loops_.begin());
+NodeIndex ExpressionReader::add(Node node) {
+  node.varies = node.varies || node.op == Op::loop;
+  for (const NodeIndex child : {node.a, node.b, node.c}) {
+    if (child != no_node) node.varies = node.varies || this->node(child).varies;
+  }
+  kind_.nodes.push_back(std::move(node));
+  return static_cast<NodeIndex>(kind_.nodes.size()) - 1;
 }
 
-NodeIndex ExpressionReader::add(Node node) {
-  node.varies = node.op == Op::loop;
-  for (const NodeIndex child : {node.a, node.b, node.c}) {
-    if (child != no_node) node.varies = node.varies || program_.nodes[static_cast<std::size_t>(child)].varies;
-  }
-  program_.nodes.push_back(node);
-  return static_cast<NodeIndex>(program_.nodes.size()) - 1;
+void ExpressionReader::declare(std::string_view name, NodeIndex node) {
+  if (find(name) != nullptr) fail_row(name, 0, "the name means something already");
+  scope_.push_back({name, node});
+}
+
+const ExpressionReader::Name* ExpressionReader::find(std::string_view name) const {
+  const auto found = std::find_if(scope_.begin(), scope_.end(), [&](const Name& known) { return known.name == name; });
+  return found == scope_.end() ? nullptr : &*found;
 }
 
 NodeIndex ExpressionReader::conditional(RowLexer& lexer) {
@@ -91,8 +98,9 @@ NodeIndex ExpressionReader::binary(RowLexer& lexer, int lowest_level) {
 }
 
 NodeIndex ExpressionReader::unary(RowLexer& lexer) {
-  if (lexer.accept("-")) return add({.op = Op::subtract, .a = add({.op = Op::integer}), .b = unary(lexer)});
-  return postfix(lexer);
+  if (!lexer.accept("-")) return postfix(lexer);
+  const NodeIndex zero = add({.value = Value(std::int64_t{0})});
+  return add({.op = Op::subtract, .a = zero, .b = unary(lexer)});
 }
 
 NodeIndex ExpressionReader::postfix(RowLexer& lexer) {
@@ -108,21 +116,24 @@ NodeIndex ExpressionReader::primary(RowLexer& lexer) {
   const RowLexer::Token token = lexer.peek();
   switch (token.type) {
     case RowLexer::Type::integer: {
-      Node node{.op = Op::integer};
-      std::from_chars(token.text.data(), token.text.data() + token.text.size(), node.integer);
+      std::int64_t integer = 0;
+      if (std::from_chars(token.text.data(), token.text.data() + token.text.size(), integer).ec != std::errc{}) {
+        lexer.fail("an integer does not fit in 64 bits");
+      }
       lexer.take();
-      return add(node);
+      return add({.value = Value(integer)});
     }
     case RowLexer::Type::real:
       lexer.take();
-      return add({.op = Op::real, .real = std::strtod(std::string(token.text).c_str(), nullptr)});
+      return add({.value = Value(std::strtod(std::string(token.text).c_str(), nullptr))});
     case RowLexer::Type::text:
       lexer.take();
-      return add({.op = Op::text, .text = token.text});
+      return add({.value = Value(Text{std::string(token.text), true})});
     case RowLexer::Type::name:
       return name(lexer);
     default:
       lexer.expect("(");
+      if (lexer.accept(")")) return add({.value = Value(Tuple{})});
       const NodeIndex inner = read(lexer);
       lexer.expect(")");
       return inner;
@@ -131,8 +142,8 @@ NodeIndex ExpressionReader::primary(RowLexer& lexer) {
 
 NodeIndex ExpressionReader::name(RowLexer& lexer) {
   const std::string_view word = lexer.expect_name();
-  if (word == "None") return add({.op = Op::none});
-  if (word == "True" || word == "False") return add({.op = Op::integer, .integer = word == "True" ? 1 : 0});
+  if (word == "None") return add({.value = Value(None{})});
+  if (word == "True" || word == "False") return add({.value = Value(word == "True")});
   if (const auto* found = std::find_if(functions.begin(), functions.end(),
                                        [&](const Function& function) { return function.name == word; });
       found != functions.end() && lexer.accept("(")) {
@@ -140,18 +151,9 @@ NodeIndex ExpressionReader::name(RowLexer& lexer) {
     lexer.expect(")");
     return add({.op = found->op, .a = argument});
   }
-  if (const int loop = loop_position(word); loop >= 0) return add({.op = Op::loop, .index = loop});
-  for (std::size_t i = 0; i < program_.lets.size(); ++i) {
-    if (program_.lets[i].name != word) continue;
-    Node node{.op = Op::let, .index = static_cast<int>(i)};
-    node.a = program_.lets[i].value;
-    return add(node);
-  }
-  for (std::size_t i = 0; i < kind_.arguments.size(); ++i) {
-    if (kind_.arguments[i].name == word) return add({.op = Op::argument, .index = static_cast<int>(i)});
-  }
+  if (const Name* known = find(word)) return known->node;
   if (lexer.accept("(")) return construct(lexer, word);
-  lexer.fail(text::format("'{}' is no argument of {}", word, kind_.class_name));
+  lexer.fail(text::format("'{}' means nothing in {}", word, kind_.class_name));
 }
 
 NodeIndex ExpressionReader::construct(RowLexer& lexer, std::string_view class_name) {
@@ -168,17 +170,15 @@ NodeIndex ExpressionReader::construct(RowLexer& lexer, std::string_view class_na
       }
     }
     binding.value = read(lexer);
-    varies = varies || program_.nodes[static_cast<std::size_t>(binding.value)].varies;
+    varies = varies || node(binding.value).varies;
     result.bindings.push_back(binding);
     if (!lexer.accept(",")) {
       lexer.expect(")");
       break;
     }
   }
-  program_.constructs.push_back(std::move(result));
-  const NodeIndex node = add({.op = Op::construct, .index = static_cast<int>(program_.constructs.size()) - 1});
-  program_.nodes[static_cast<std::size_t>(node)].varies = varies;
-  return node;
+  kind_.constructs.push_back(std::move(result));
+  return add({.op = Op::construct, .varies = varies, .index = static_cast<int>(kind_.constructs.size()) - 1});
 }
 
 }  // namespace paramcount

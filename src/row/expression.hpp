@@ -1,20 +1,19 @@
 // SPDX-License-Identifier: MIT
-// Expressions of the rows: Python's operators over a kind's arguments, read into Program::nodes.
+// Expressions of the rows: Python's operators over a kind's arguments, read into Kind::nodes.
 #pragma once
 
 #include <string_view>
 #include <vector>
 
 #include "row/lexer.hpp"
-#include "row/program.hpp"
+#include "row/parts.hpp"
 
 namespace paramcount {
 
-/// Reads expressions of one row. Names are arguments of `kind`, lets of `program` that stand above, or the loop
-/// variables that are open.
+/// Reads expressions of one row. They may use what is in scope: arguments of the kind, lets and open loops.
 class ExpressionReader {
  public:
-  ExpressionReader(const Kind& kind, Program& program) : kind_(kind), program_(program) {}
+  explicit ExpressionReader(Kind& kind) : kind_(kind) {}
 
   /// Reads `text` whole.
   NodeIndex read(std::string_view text);
@@ -23,8 +22,14 @@ class ExpressionReader {
   /// The same without a conditional: in "norm: norm if norm is not None" the `if` belongs to the line.
   NodeIndex read_operand(RowLexer& lexer) { return binary(lexer, 0); }
 
-  std::vector<std::string_view>& open_loops() { return open_loops_; }
-  int loop_position(std::string_view name) const;
+  NodeIndex add(Node node);
+  const Node& node(NodeIndex index) const { return kind_.nodes[static_cast<std::size_t>(index)]; }
+
+  /// From here on the name stands for the node. Throws where it means something already.
+  void declare(std::string_view name, NodeIndex node);
+  /// How many names are in scope, and back to so many.
+  std::size_t scope() const { return scope_.size(); }
+  void leave(std::size_t scope) { scope_.resize(scope); }
 
  private:
   NodeIndex conditional(RowLexer& lexer);
@@ -34,11 +39,14 @@ class ExpressionReader {
   NodeIndex primary(RowLexer& lexer);
   NodeIndex name(RowLexer& lexer);
   NodeIndex construct(RowLexer& lexer, std::string_view class_name);
-  NodeIndex add(Node node);
+  struct Name {
+    std::string_view name;
+    NodeIndex node = no_node;
+  };
+  const Name* find(std::string_view name) const;
 
-  const Kind& kind_;
-  Program& program_;
-  std::vector<std::string_view> open_loops_;
+  Kind& kind_;
+  std::vector<Name> scope_;
 };
 
 }  // namespace paramcount

@@ -33,14 +33,8 @@ std::string_view RowLexer::expect_name() {
   return take().text;
 }
 
-std::string_view RowLexer::until_comma() {
-  const std::size_t begin = token_.offset;
-  int depth = 0;
-  while (!at_end() && (depth > 0 || token_.text != ",")) {
-    if (token_.type == Type::punctuation) depth += token_.text == "(" ? 1 : token_.text == ")" ? -1 : 0;
-    advance();
-  }
-  return trim(text_.substr(begin, token_.offset - begin));
+std::string_view RowLexer::since(std::string_view before) const {
+  return trim(before.substr(0, before.size() - rest().size()));
 }
 
 void RowLexer::advance() {

@@ -30,10 +30,10 @@ class RowLexer {
   void expect(std::string_view text);
   std::string_view expect_name();
 
-  /// The characters from the current token up to the one that `stop` names (outside brackets), or to the end, without
-  /// the blanks around them; the token after them is current then.
-  std::string_view until_comma();
+  /// The text from the current token on.
   std::string_view rest() const { return text_.substr(token_.offset); }
+  /// The text that was read since the rest was `before`, without the blanks around it.
+  std::string_view since(std::string_view before) const;
 
   [[noreturn]] void fail(const std::string& what) const { fail_row(text_, token_.offset, what); }
 

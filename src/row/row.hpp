@@ -9,13 +9,12 @@
 //      weight [out_features, in_features]
 //      bias [out_features] if bias
 //    )",
-//    .example = "linear 784 10"}
+//    .example = "784 10"}
 //
 // arguments    name: type = default, in PyTorch's order; what follows a lone * is keyword-only; *name takes any number.
 //              Types: size integer real probability truth boolean name text None tensor tensors layer layers mapping
-//              anything,
-//              'a choice', joined by |. size[2] is an int that stands for 2 equal ones, or a list; size[] is a list of
-//              any length, and an int is a list of one. `device` and `dtype` need no type.
+//              anything, 'a choice', joined by |. size[2] is an int that stands for 2 equal ones, or a list; size[] is
+//              a list of any length, and an int is a list of one. `device` and `dtype` need no type.
 // body         one thing a line:
 //   require CONDITION: message     what the constructor checks, in its order; {name} in the message is a value
 //   refuse message                 a kind that cannot be counted, and why
@@ -36,9 +35,12 @@
 #include <span>
 #include <string_view>
 
-#include "paramcount/catalogue.hpp"
+#include "paramcount/kind.hpp"
 
 namespace paramcount {
+
+/// The longest name of a kind: names are compared on the stack.
+constexpr std::size_t max_kind_name = 64;
 
 struct RowText {
   std::string_view name;             // the class name; "Conv{N}d" with `dimensions` is a kind for each N
@@ -59,8 +61,8 @@ struct FamilyRows {
   std::span<const RowText> rows;
 };
 
-/// Reads a row; `dimension` is the digit for {N}, or 0. Throws std::logic_error where the text is wrong: the tests read
-/// every row.
+/// Reads a row; `dimension` is the digit for {N}, or 0. Throws std::logic_error where the text is wrong, the name is
+/// too long or loops are nested too deep: the tests read every row.
 Kind read_row(const RowText& row, std::string_view family, char dimension);
 
 }  // namespace paramcount

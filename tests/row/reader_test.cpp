@@ -63,18 +63,81 @@ TEST_CASE("lists of a row", "[row]") {
 
 TEST_CASE("a mistake in a row is found when it is read", "[row]") {
   const std::string_view bad_bodies[] = {
-      "weight [m]",        "weight [n",           "weight n]",     "weight [n] when n", "let x 2",     "require n > 2",
-      "for i in n\nw [i]", "for i in n {\nw [1]", "weight [n] if", "weight [(n]",       "weight ['n]", "x: linear",
+      "weight [m]",        "weight [n",
+      "weight n]",         "weight [n] when n",
+      "let x 2",           "require n > 2",
+      "for i in n\nw [i]", "for i in n {\nw [1]",
+      "let n = 2",         "let a = 1\nlet a = 2",
+      "for n in 3 {\n}",   "w{m} [n]",
+      "w{n [n]",           "require n: {m}",
+      "weight [n] # {m}",  "weight [99999999999999999999]",
+      "weight [n] if",     "weight [(n]",
+      "weight ['n]",       "x: linear",
   };
   for (const std::string_view body : bad_bodies) {
     INFO(body);
     CHECK_THROWS_AS(read_row({.name = "Test", .help = "", .arguments = "n: integer", .body = body}, "", 0),
                     std::logic_error);
   }
-  for (const std::string_view arguments : {"n: number", "n: size[", "n integer", ": size", "n: size = "}) {
+  for (const std::string_view arguments : {"n: number", "n: size[", "n integer", ": size", "n: size = ",
+                                           "n: size, n: size", "n: size, m: size = n", "n: size = 1 / 0"}) {
     INFO(arguments);
     CHECK_THROWS(read_row({.name = "Test", .help = "", .arguments = arguments}, "", 0));
   }
+}
+
+TEST_CASE("what the machine cannot hold is found when a row is read", "[row]") {
+  const auto nested = [](int loops) {
+    std::string body;
+    for (int i = 0; i < loops; ++i) body += "for i" + std::to_string(i) + " in n {\n";
+    body += "weight [n]\n";
+    for (int i = 0; i < loops; ++i) body += "}\n";
+    return body;
+  };
+  CHECK(count_row("n: integer", nested(4), {integer(1)}) == "weight=1");
+  CHECK_THROWS_WITH(count_row("n: integer", nested(5), {integer(1)}), Catch::Contains("too many loops"));
+  const std::string longest(max_kind_name, 'A');
+  CHECK(read_row({.name = longest, .help = ""}, "", 0).class_name == longest);
+  const std::string too_long = longest + "A";
+  CHECK_THROWS_WITH(read_row({.name = too_long, .help = ""}, "", 0), Catch::Contains("the name is too long"));
+}
+
+TEST_CASE("a kind may have any number of arguments", "[row]") {
+  constexpr std::size_t count = 300;
+  std::string arguments;
+  std::string body = "require a299 > 0: a299 is {a299}\n";
+  for (std::size_t i = 0; i < count; ++i) {
+    arguments += (i == 0 ? "a" : ", a") + std::to_string(i) + ": integer = 1";
+    body += "w" + std::to_string(i) + " [a" + std::to_string(i) + "]\n";
+  }
+  for (const std::size_t i : {std::size_t{0}, std::size_t{63}, std::size_t{64}, std::size_t{128}, count - 1}) {
+    std::vector<Value> values(count);
+    values[i] = integer(7);
+    const Kind kind = read_row({.name = "Test", .help = "", .arguments = arguments, .body = body}, "", 0);
+    const Layer layer = make_layer(kind, values);
+    CHECK(layer.figures.weights == static_cast<std::int64_t>(count) + 6);
+    CHECK(tensors(layer)[i].count == 7);
+    CHECK(call(layer) == "Test(a" + std::to_string(i) + "=7)");
+    values[count - 1] = integer(0);
+    CHECK_THROWS_WITH(make_layer(kind, values), "a299 is 0");
+  }
+}
+
+TEST_CASE("values of a row are Python's", "[row]") {
+  const std::string_view arguments =
+      "a: truth = True, b: integer = -2, c: real = -1.5, d: size[] = (), e: text = 'x', f: integer | None = None";
+  const Kind kind = read_row({.name = "Test", .help = "", .arguments = arguments}, "", 0);
+  CHECK(kind.arguments[0].otherwise.is<bool>());
+  std::string defaults;
+  for (const Argument& argument : kind.arguments) {
+    CHECK(to_python(argument.otherwise) == argument.default_value);
+    defaults += to_python(argument.otherwise) + " ";
+  }
+  CHECK(defaults == "True -2 -1.5 () 'x' None ");
+  CHECK(count_row("n: integer", "weight [n + True] if True == 1 and not False", {integer(3)}) == "weight=4");
+  CHECK(count_row("n: text", "weight [3] if n == 'x' or n == None", {Value(Text{"x", false})}) == "weight=3");
+  CHECK(count_row("n: integer", "for i in n {\nweight_{i*2} [n]\n}\nfor j in 1 {\nfor i in 1 {\nlast_{j}_{i} [1]\n}\n}",
+                  {integer(2)}) == "weight_0=2 weight_2=2 last_0_0=1");
 }
 
 TEST_CASE("a row with {N} is a kind for each dimension", "[row]") {
