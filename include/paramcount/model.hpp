@@ -41,26 +41,19 @@ struct Figures {
   std::int64_t parameters() const;
 };
 
-/// A kind with the values of its arguments: values[i] is kind->arguments[i], NotGiven where the default holds.
+/// A kind with the values of its arguments: values[i] is kind->arguments[i], not given where the default holds.
 /// Made by make_layer() alone, so a Layer is always valid and counted.
 struct Layer {
   const Kind* kind = nullptr;
   std::vector<Value> values;
-  std::uint64_t given = 0;  ///< a bit for each of the values that is given
   Figures figures;
   std::string tied_to;  ///< the path of the layer whose `weight` it shares, which is then not counted here; or empty
-
-  /// Whether the values were moved away: there are none, although some were given.
-  bool moved_from() const { return given != 0 && values.empty(); }
 };
 
 /// Checks the values as PyTorch's constructor does (types, ranges, divisibility) and counts. Throws Error; its
 /// diagnostic has no place, but for the place in `spans` of the argument it is about (spans may be empty). A container
 /// that holds something is no layer but a Block, and an Error here.
 Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<Span>& spans = {});
-
-/// make_layer() into a layer that is there already, keeping its memory: layer.kind, values and given are set.
-void complete_layer(Layer& layer, const std::vector<Span>& spans = {});
 
 /// Every tensor, in the order of named_parameters(), buffers where the row has them.
 std::vector<Tensor> tensors(const Layer& layer);
@@ -85,8 +78,6 @@ std::vector<BreakdownRow> breakdown(const Layer& layer);
 /// The constructor call, in Python: the first two required arguments by position, what differs from its default by
 /// name: "Conv2d(64, 128, kernel_size=3)".
 std::string call(const Layer& layer);
-/// The same, at the end of `out`.
-void append_call(std::string& out, const Layer& layer);
 
 /// The same as code that runs after "import collections, torch" and "from torch import nn". What the code of its author
 /// alone knows is left out, and so are device and dtype: no shape depends on them.

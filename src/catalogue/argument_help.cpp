@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <array>
 
-#include "catalogue/row.hpp"
+#include "catalogue/families.hpp"
 
 namespace paramcount {
 namespace {

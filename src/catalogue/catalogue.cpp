@@ -5,18 +5,16 @@
 #include <algorithm>
 #include <array>
 #include <atomic>
+#include <bit>
 #include <cstdint>
 #include <string>
 #include <vector>
 
-#include "catalogue/row.hpp"
+#include "catalogue/families.hpp"
 #include "text/characters.hpp"
 
 namespace paramcount {
 namespace {
-
-constexpr std::size_t max_name = 40;
-constexpr std::size_t table_size = 512;  // a power of two, more than twice the kinds
 
 /// A name in the form in which all its spellings are equal, on the stack: a name is looked up for every line.
 class FoldedName {
@@ -35,19 +33,19 @@ class FoldedName {
   }
 
   std::string_view text() const { return {text_.data(), size_}; }
-  std::size_t slot() const { return (hash_ ^ (hash_ >> 15U)) % table_size; }
+  std::size_t hash() const { return hash_ ^ (hash_ >> 15U); }
 
  private:
   void add(std::string_view name) {
     for (const char c : name) {
       if (c == '_') continue;
-      if (size_ == max_name) return;  // longer than every kind's name, so it will not be found
+      if (size_ == max_kind_name) return;  // longer than every kind's name, so it will not be found
       text_[size_++] = to_lower(c);
       hash_ = (hash_ ^ static_cast<unsigned char>(text_[size_ - 1])) * 16777619U;
     }
   }
 
-  std::array<char, max_name> text_;  // the first size_ characters are set
+  std::array<char, max_kind_name> text_;  // the first size_ characters are set
   std::size_t size_ = 0;
   std::uint32_t hash_ = 2166136261U;
 };
@@ -71,13 +69,14 @@ struct Entry {
 class Catalogue {
  public:
   Catalogue() {
-    entries_.reserve(table_size / 2);
+    entries_.reserve(usual_size);
     for (const FamilyRows* family : family_rows) add_family(*family);
     read_ = std::vector<std::atomic<const Kind*>>(entries_.size());
+    table_.resize(std::bit_ceil(2 * entries_.size() + 1));
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-      std::size_t slot = entries_[i].folded.slot();
-      while (table_[slot] != 0) slot = (slot + 1) % table_size;
-      table_[slot] = static_cast<std::uint16_t>(i + 1);
+      std::size_t slot = first_slot(entries_[i].folded);
+      while (table_[slot] != 0) slot = next_slot(slot);
+      table_[slot] = static_cast<std::uint32_t>(i + 1);
     }
   }
 
@@ -85,7 +84,8 @@ class Catalogue {
     const Kind* kind = read_[index].load(std::memory_order_acquire);
     if (kind != nullptr) return *kind;
     const Entry& entry = entries_[index];
-    const Kind* fresh = new Kind(read_row(*entry.row, families_[entry.family].name, entry.dimension));
+    Kind* fresh = new Kind(read_row(*entry.row, families_[entry.family].name, entry.dimension));
+    for (Argument& argument : fresh->arguments) argument.help = argument_help(argument.name);
     if (read_[index].compare_exchange_strong(kind, fresh, std::memory_order_acq_rel)) return *fresh;
     delete fresh;  // another thread was first
     return *kind;
@@ -93,7 +93,7 @@ class Catalogue {
 
   const Kind* find(std::string_view name) {
     const FoldedName folded(name);
-    for (std::size_t slot = folded.slot(); table_[slot] != 0; slot = (slot + 1) % table_size) {
+    for (std::size_t slot = first_slot(folded); table_[slot] != 0; slot = next_slot(slot)) {
       const std::size_t index = table_[slot] - 1U;
       if (entries_[index].folded.text() == folded.text()) return &at(index);
     }
@@ -104,11 +104,16 @@ class Catalogue {
   const std::vector<Family>& families() const { return families_; }
 
  private:
+  static constexpr std::size_t usual_size = 256;
+  // The order of --list.
   static constexpr std::array family_rows{
       &linear_rows,    &convolution_rows, &normalization_rows, &embedding_rows, &recurrent_rows,
       &attention_rows, &activation_rows,  &pooling_rows,       &padding_rows,   &dropout_rows,
       &shape_rows,     &loss_rows,        &container_rows,     &tensor_rows,    &lazy_rows,
   };
+
+  std::size_t first_slot(const FoldedName& name) const { return name.hash() & (table_.size() - 1); }
+  std::size_t next_slot(std::size_t slot) const { return (slot + 1) & (table_.size() - 1); }
 
   void add_family(const FamilyRows& family) {
     const std::size_t first = entries_.size();
@@ -132,7 +137,7 @@ class Catalogue {
   std::vector<Entry> entries_;
   std::vector<Family> families_;
   std::vector<std::atomic<const Kind*>> read_;
-  std::array<std::uint16_t, table_size> table_{};
+  std::vector<std::uint32_t> table_;  // index + 1, or 0; a power of two, more than twice the kinds
 };
 
 Catalogue& catalogue() {

@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "cli/option_table.hpp"
-#include "model/arguments.hpp"
 #include "paramcount/catalogue.hpp"
+#include "row/arguments.hpp"
 #include "text/format.hpp"
 
 namespace paramcount::cli {
@@ -30,15 +30,14 @@ std::vector<OptionCandidate> grammar_candidates() {
 
 std::vector<OptionCandidate> options_of(const Kind& kind) {
   std::vector<OptionCandidate> options;
-  for (std::size_t i = 0; i < kind.arguments.size(); ++i) {
-    const Argument& argument = kind.arguments[i];
+  for (const Argument& argument : kind.arguments) {
     if (argument.variadic || argument.type.empty()) continue;
-    if (is_switch(kind, i)) {
+    if (argument.is_switch) {
       options.push_back(switch_candidate(argument));
       continue;
     }
     OptionCandidate option{word_option(argument.name), "", std::string(argument.help), true, {}};
-    for (const std::string_view name : accepted_names(kind, i)) option.values.push_back({std::string(name), ""});
+    for (const std::string_view name : accepted_names(argument)) option.values.push_back({std::string(name), ""});
     options.push_back(std::move(option));
   }
   for (OptionCandidate& option : grammar_candidates()) options.push_back(std::move(option));

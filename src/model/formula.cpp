@@ -2,12 +2,14 @@
 #include "paramcount/formula.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <utility>
 #include <vector>
 
-#include "model/checked.hpp"
 #include "model/walk.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
@@ -21,9 +23,10 @@ struct Factor {
   bool operator==(const Factor& other) const = default;
 };
 
-/// A product: coefficient * factors.
+/// A product: coefficient * factors / divisor.
 struct Term {
   std::int64_t coefficient = 1;
+  std::int64_t divisor = 1;
   std::vector<Factor> factors;
   std::int64_t value = 0;  // of a finished term, from the shapes
 
@@ -39,8 +42,25 @@ struct Term {
     }
   }
   void multiply_by(const Term& other) {
-    coefficient = checked_multiply(coefficient, other.coefficient);
+    multiply_by(other.coefficient, other.divisor);
     for (const Factor& factor : other.factors) multiply_by(factor);
+  }
+  void divide_by(const Term& other) {
+    multiply_by(other.divisor, other.coefficient);
+    for (Factor factor : other.factors) {
+      factor.power = -factor.power;
+      multiply_by(std::move(factor));
+    }
+  }
+  void multiply_by(std::int64_t numerator, std::int64_t denominator) {
+    coefficient = checked_multiply(coefficient, numerator);
+    divisor = checked_multiply(divisor, denominator);
+    reduce();
+  }
+  void reduce() {
+    const std::int64_t common = std::gcd(coefficient, divisor) * (divisor < 0 ? -1 : 1);
+    coefficient /= common;
+    divisor /= common;
   }
 };
 
@@ -50,18 +70,23 @@ struct Text {
   std::string numbers;
 };
 
-std::string result_text(const Frame& frame, NodeIndex index) { return to_python(to_value(evaluate(frame, index))); }
+std::string result_text(const Frame& frame, NodeIndex index) { return to_python(evaluate(frame, index)); }
 
-/// Follows lets, chosen branches and arguments of a child to the expression and the frame that say what it is.
+/// Follows chosen branches and arguments of a child to the expression and the frame that say what it is.
 struct Resolved {
   const Frame* frame = nullptr;
   NodeIndex node = no_node;
 };
 
+/// Whether int(value) changes nothing.
+bool is_whole(const Value& value) {
+  const auto* real = value.get<double>();
+  return real == nullptr || *real == std::trunc(*real);
+}
+
 Resolved resolve(const Frame& frame, NodeIndex index) {
   const Node& node = frame.node(index);
-  if (node.op == Op::let) return resolve(frame, node.a);
-  if (node.op == Op::truncate) return resolve(frame, node.a);
+  if (node.op == Op::truncate && is_whole(evaluate(frame, node.a))) return resolve(frame, node.a);
   if (node.op == Op::conditional) return resolve(frame, holds(frame, node.b) ? node.a : node.c);
   if (node.op == Op::argument && !frame.origins.empty()) {
     const Frame::Origin& origin = frame.origins[static_cast<std::size_t>(node.index)];
@@ -137,16 +162,13 @@ Term product(const Frame& frame, NodeIndex index) {
     case Op::divide: {
       Term term = product(at, node.a);
       if (evaluate_integer(at, node.b) == 1) return term;
-      for (Factor factor : product(at, node.b).factors) {
-        factor.power = -factor.power;
-        term.multiply_by(std::move(factor));
-      }
+      term.divide_by(product(at, node.b));
       return term;
     }
     case Op::product:
       return items_product(at, node.a);
     case Op::argument:
-      if (is_named(at, node)) return {1, {{symbol(at, node), result_text(at, resolved.node), 1}}};
+      if (is_named(at, node)) return {1, 1, {{symbol(at, node), result_text(at, resolved.node), 1}}};
       break;
     case Op::element:
     case Op::add:
@@ -154,13 +176,15 @@ Term product(const Frame& frame, NodeIndex index) {
     case Op::floor_divide:
     case Op::power: {
       const Text text = opaque(at, resolved.node);
-      if (text.symbols != text.numbers) return {1, {{text.symbols, text.numbers, 1}}};
+      if (text.symbols != text.numbers) return {1, 1, {{text.symbols, text.numbers, 1}}};
       break;
     }
     default:
       break;
   }
-  return {evaluate_integer(at, resolved.node), {}};
+  const Value value = evaluate(at, resolved.node);
+  if (value.is<double>()) return {1, 1, {{to_python(value), to_python(value), 1}}};
+  return {evaluate_integer(at, resolved.node), 1, {}};
 }
 
 /// The product of a list's items: kernel_size^2 where they are equal, kernel_size[0] * kernel_size[1] where not.
@@ -216,6 +240,7 @@ std::string term_text(const Term& term, Spelling spelling) {
       for (int i = 0; i < power; ++i) append(factor.number, factor.power < 0);
     }
   }
+  if (term.divisor != 1) append(std::to_string(term.divisor), true);
   return text;
 }
 
@@ -246,7 +271,7 @@ class TermCollector final : public TensorVisitor {
  private:
   void add(Term term) {
     const auto same = [&](const Term& other) {
-      return other.factors.size() == term.factors.size() &&
+      return other.divisor == term.divisor && other.factors.size() == term.factors.size() &&
              std::is_permutation(other.factors.begin(), other.factors.end(), term.factors.begin());
     };
     const auto found = std::find_if(terms_.begin(), terms_.end(), same);
@@ -255,6 +280,7 @@ class TermCollector final : public TensorVisitor {
     } else {
       found->coefficient = checked_add(found->coefficient, term.coefficient);
       found->value = checked_add(found->value, term.value);
+      found->reduce();
     }
   }
 

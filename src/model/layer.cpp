@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: MIT
+#include "model/layer.hpp"
 
 #include <algorithm>
 #include <utility>
 
-#include "model/arguments.hpp"
-#include "model/checked.hpp"
 #include "model/walk.hpp"
-#include "paramcount/model.hpp"
+#include "row/arguments.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
@@ -23,7 +23,7 @@ Tensor to_tensor(const TensorVisit& visit) {
   return tensor;
 }
 
-/// The words of the row on a tensor: what depends on its shape is filled in here, the rest as in names.
+/// The words of the row on a tensor, with what depends on its shape.
 std::string about(const TensorVisit& tensor) {
   const std::span<const std::int64_t> shape = tensor.shape;
   const std::span<const std::int64_t> rest = shape.empty() ? shape : shape.subspan(1);
@@ -36,13 +36,13 @@ std::string about(const TensorVisit& tensor) {
       {"{rest}", text::format("({}{})", text::join(rest, ", "), rest.size() == 1 ? "," : "")},
       {"{each}", std::to_string(each)},
   };
-  std::string words(tensor.part.about);
+  std::string words = fill(tensor.frame, tensor.part.about);
   for (const auto& [field, value] : fields) {
     for (std::size_t i = words.find(field); i != std::string::npos; i = words.find(field, i + value.size())) {
       words.replace(i, field.size(), value);
     }
   }
-  return fill_pattern(tensor.frame, words);
+  return words;
 }
 
 class TensorCollector final : public TensorVisitor {
@@ -59,7 +59,7 @@ class BreakdownCollector final : public TensorVisitor {
  public:
   void visit(const TensorVisit& tensor) override {
     BreakdownRow row{{}, to_tensor(tensor), about(tensor)};
-    row.tensor.name = fill_pattern(tensor.frame, tensor.part.name);
+    row.tensor.name = fill(tensor.frame, tensor.part.name);
     for (const Path* step = tensor.path; step != nullptr; step = step->parent) {
       row.steps.push_back({step->name, step->copies});
     }
@@ -88,7 +88,7 @@ bool holds_something(const Layer& layer) {
 }  // namespace
 
 void complete_layer(Layer& layer, const std::vector<Span>& spans) {
-  check_arguments(layer, spans);
+  check_arguments(*layer.kind, layer.values, spans);
   if (layer.kind->container && holds_something(layer)) {
     fail(text::format("{} with layers in it is a block of a network, not a layer", layer.kind->class_name));
   }
@@ -97,8 +97,7 @@ void complete_layer(Layer& layer, const std::vector<Span>& spans) {
 
 Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<Span>& spans) {
   values.resize(kind.arguments.size());
-  const std::uint64_t given = given_arguments(values);
-  Layer layer{&kind, std::move(values), given, {}, {}};
+  Layer layer{&kind, std::move(values), {}, {}};
   complete_layer(layer, spans);
   return layer;
 }

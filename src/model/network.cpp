@@ -4,9 +4,9 @@
 #include <iterator>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "paramcount/model.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

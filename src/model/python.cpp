@@ -1,79 +1,25 @@
 // SPDX-License-Identifier: MIT
-// Values and layers as Python writes them.
+// Layers and blocks as Python writes them.
 #include <algorithm>
-#include <array>
-#include <bit>
-#include <charconv>
-#include <cmath>
 
-#include "paramcount/model.hpp"
-#include "paramcount/value.hpp"
-#include "text/format.hpp"
+#include "model/layer.hpp"
+#include "value/python.hpp"
 
 namespace paramcount {
 namespace {
 
-void append_integer(std::string& out, std::int64_t integer) {
-  std::array<char, 20> digits;
-  const char* end = std::to_chars(digits.data(), digits.data() + digits.size(), integer).ptr;
-  out.append(digits.data(), static_cast<std::size_t>(end - digits.data()));
-}
-
-void append_real(std::string& out, double real) {
-  const std::string text = text::format("{}", real);
-  out += text;
-  if (std::isfinite(real) && text.find_first_of(".e") == std::string::npos) out += ".0";
-}
-
-void append_quoted(std::string& out, std::string_view text) {
-  out += '\'';
-  for (const char c : text) {
-    if (c == '\'' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < ' ') {
-      out += text::format("\\x{:02x}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-  out += '\'';
-}
-
-/// Writes values, layers and blocks to the end of a string: for people, or as code that runs after "import torch" and
-/// "from torch import nn".
+/// Writes layers and blocks to the end of a string.
 class Writer {
  public:
-  Writer(std::string& out, bool runnable) : out_(out), runnable_(runnable) {}
-
-  void value(const Value& value) {
-    if (const auto* integer = value.get<std::int64_t>()) {
-      append_integer(out_, *integer);
-    } else if (const auto* truth = value.get<bool>()) {
-      out_ += *truth ? "True" : "False";
-    } else if (const auto* real = value.get<double>()) {
-      append_real(out_, *real);
-    } else if (const auto* text = value.get<Text>()) {
-      if (text->quoted || runnable_) return append_quoted(out_, text->text);
-      out_ += text->text;
-    } else if (const auto* tuple = value.get<Tuple>()) {
-      list("(", *tuple, tuple->size() == 1 ? ",)" : ")");
-    } else if (const auto* mapping = value.get<Mapping>()) {
-      this->mapping(*mapping);
-    } else if (const auto* tensor = value.get<TensorShape>()) {
-      this->tensor(*tensor);
-    } else if (const auto* module = value.get<ModulePointer>(); module != nullptr && *module != nullptr) {
-      this->module(**module);
-    } else {
-      out_ += module != nullptr ? "a layer" : "None";
-    }
-  }
+  Writer(std::string& out, PythonStyle style) : out_(out), style_(style) {}
 
   void layer(const Layer& layer) {
     class_name(*layer.kind);
     out_ += '(';
     bool first = true;
     const std::size_t by_position = written_by_position(layer.kind->arguments);
-    for (std::uint64_t rest = layer.given; rest != 0; rest &= rest - 1) {
-      const auto i = static_cast<std::size_t>(std::countr_zero(rest));
+    for (std::size_t i = 0; i < layer.values.size(); ++i) {
+      if (!layer.values[i].given()) continue;
       const Argument& argument = layer.kind->arguments[i];
       if (runnable_ && left_out(argument, layer.values[i])) continue;
       const std::size_t before = out_.size();
@@ -156,42 +102,16 @@ class Writer {
   /// A bare word of a spec is a string in Python; F.gelu stays a name.
   void argument_value(const Value& value) {
     const auto* text = value.get<Text>();
-    if (text == nullptr || text->quoted) return this->value(value);
+    if (text == nullptr || text->quoted) return append_value(out_, value, style_);
     if (text->text.find('.') == std::string::npos) return append_quoted(out_, text->text);
     constexpr std::string_view functional = "F.";
     const bool rename = runnable_ && text->text.starts_with(functional);
     out_ += rename ? "nn.functional." + text->text.substr(functional.size()) : text->text;
   }
 
-  void list(std::string_view open, const Tuple& items, std::string_view close) {
-    out_ += open;
-    for (std::size_t i = 0; i < items.size(); ++i) {
-      if (i > 0) out_ += ", ";
-      value(items[i]);
-    }
-    out_ += close;
-  }
-
   void key(std::string_view name) {
     append_quoted(out_, name);
     out_ += ": ";
-  }
-
-  void mapping(const Mapping& mapping) {
-    out_ += '{';
-    for (std::size_t i = 0; i < mapping.size(); ++i) {
-      if (i > 0) out_ += ", ";
-      key(mapping[i].first);
-      value(mapping[i].second);
-    }
-    out_ += '}';
-  }
-
-  void tensor(const TensorShape& tensor) {
-    const bool scalar = tensor.shape.empty();
-    const std::string text =
-        scalar ? "torch.empty(())" : text::format("torch.empty({})", text::join(tensor.shape, ", "));
-    out_ += tensor.parameter ? text::format("{}Parameter({})", runnable_ ? "nn." : "", text) : text;
   }
 
   /// Where a tensor lies does not change its shape, and a name out of somebody's own code means nothing here.
@@ -206,28 +126,22 @@ class Writer {
 
   /// The values of *arguments and **keywords.
   void surplus(const Value& value) {
-    if (const auto* tuple = value.get<Tuple>()) return list("", *tuple, "");
+    if (const auto* tuple = value.get<Tuple>()) return append_list(out_, "", *tuple, "", style_);
     const auto* named = value.get<Mapping>();
     out_ += "**";
-    mapping(named == nullptr ? Mapping{} : *named);
+    append_mapping(out_, named == nullptr ? Mapping{} : *named, style_);
   }
 
   std::string& out_;
-  bool runnable_;
+  PythonStyle style_;
+  bool runnable_ = style_ == PythonStyle::runnable;
 };
-
-constexpr bool for_people = false;
-constexpr bool for_python = true;
 
 }  // namespace
 
-std::string to_python(const Value& value) {
-  std::string text;
-  Writer(text, for_people).value(value);
-  return text;
-}
+void append_module(std::string& out, const Module& module, PythonStyle style) { Writer(out, style).module(module); }
 
-void append_call(std::string& out, const Layer& layer) { Writer(out, for_people).layer(layer); }
+void append_call(std::string& out, const Layer& layer) { Writer(out, PythonStyle::readable).layer(layer); }
 
 std::string call(const Layer& layer) {
   std::string text;
@@ -237,13 +151,13 @@ std::string call(const Layer& layer) {
 
 std::string call(const Module& module) {
   std::string text;
-  Writer(text, for_people).module(module);
+  append_module(text, module, PythonStyle::readable);
   return text;
 }
 
 std::string runnable_call(const Layer& layer) {
   std::string text;
-  Writer(text, for_python).layer(layer);
+  Writer(text, PythonStyle::runnable).layer(layer);
   return text;
 }
 

@@ -10,7 +10,7 @@ namespace {
 class WeightFinder final : public TensorVisitor {
  public:
   void visit(const TensorVisit& tensor) override {
-    const bool own = tensor.path == nullptr && tensor.role != Role::buffer && tensor.part.name == "weight";
+    const bool own = tensor.path == nullptr && tensor.role != Role::buffer && tensor.part.name.text == "weight";
     if (own && !found) found = SharedWeight{{tensor.shape.begin(), tensor.shape.end()}, tensor.count};
   }
   bool names() const override { return false; }

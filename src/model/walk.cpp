@@ -5,8 +5,8 @@
 #include <array>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
@@ -30,15 +30,14 @@ class Walker {
   const std::string& failed_child() const { return failed_child_; }
 
   void walk_frame(Frame& frame, const Path* path, std::int64_t copies, bool root) {
-    const Program& program = frame.program();
-    if ((program.deciding & (frame.given | always_asked)) != 0) run_checks(frame, root);
-    walk_parts(frame, program.parts, {path, copies, 1});
+    if (frame.kind->always_checked || is_any_given(frame, frame.kind->deciding)) run_checks(frame, root);
+    walk_parts(frame, frame.kind->parts, {path, copies, 1});
   }
 
   void walk_module(const Module& module, const Path* path, std::int64_t copies, const std::string& prefix) {
     const std::int64_t all = checked_multiply(copies, module.repeat);
     if (const auto* layer = std::get_if<Layer>(&module.content)) {
-      Frame frame(*layer->kind, layer->values, layer->given);
+      Frame frame(*layer->kind, layer->values);
       frame.symbol_prefix = prefix;
       return walk_frame(frame, path, all, false);
     }
@@ -50,23 +49,25 @@ class Walker {
   }
 
  private:
+  static bool is_any_given(const Frame& frame, const std::vector<std::size_t>& arguments) {
+    return std::any_of(arguments.begin(), arguments.end(), [&](std::size_t i) { return frame.values[i].given(); });
+  }
+
   [[gnu::noinline]] void run_checks(const Frame& frame, bool root) {
-    for (const Check& check : frame.program().checks) {
-      if ((check.deciding & (frame.given | always_asked)) != 0) run_check(frame, check, root);
+    for (const Check& check : frame.kind->checks) {
+      if (check.always || is_any_given(frame, check.deciding)) run_check(frame, check, root);
     }
   }
 
   void run_check(const Frame& frame, const Check& check, bool root) {
     if (holds(frame, check.condition)) return;
-    fail(fill_pattern(frame, check.message), {}, root ? place_of(frame, check) : Span{});
+    fail(fill(frame, check.message), {}, root ? place_of(frame, check) : Span{});
   }
 
   /// Where the last given of the arguments stands that a check is about: what was written before it was still right.
   Span place_of(const Frame& frame, const Check& check) const {
-    std::vector<std::size_t> mentioned;
-    collect_arguments(frame.program(), check.condition, mentioned);
     Span last;
-    for (const std::size_t argument : mentioned) {
+    for (const std::size_t argument : mentioned_arguments(*frame.kind, check.condition)) {
       const bool placed = argument < spans_.size() && frame.values[argument].given();
       if (placed && spans_[argument].offset >= last.offset) last = spans_[argument];
     }
@@ -136,13 +137,13 @@ class Walker {
     const std::span<const std::int64_t> dimensions(shape.data(), size);
     if (least < 1 || overflows || count > max_elements) count = special_count(frame, part, dimensions, least);
     const Role role = part.buffer ? Role::buffer : part.bias ? Role::bias : Role::weight;
-    const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && part.name == "weight";
+    const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && part.name.text == "weight";
     const TensorVisit visit{frame, part, place.path, dimensions, count, place.copies, role, tied, folded_};
     visitor_.visit(visit);
   }
 
   [[gnu::noinline]] static std::vector<std::int64_t> computed_items(const Frame& frame, const Dimension& dimension) {
-    if (!dimension.spread) return {integer_of_result(frame, dimension.value)};
+    if (!dimension.spread) return {compute_integer(frame, dimension.value)};
     const Items items(frame, dimension.value);
     if (items.size() > max_dimensions) fail_dimensions();
     std::vector<std::int64_t> all(items.size());
@@ -154,7 +155,7 @@ class Walker {
   [[gnu::noinline]] static std::int64_t special_count(const Frame& frame, const Part& part,
                                                       std::span<const std::int64_t> shape, std::int64_t least) {
     if (least == 0) return 0;
-    const std::string name = fill_pattern(frame, part.name);
+    const std::string name = fill(frame, part.name);
     if (least < 0) fail(text::format("{} would have a negative dimension: [{}]", name, text::join(shape, ", ")));
     fail(text::format("{} [{}] has 2^61 elements or more, which PyTorch refuses: its storage overflows", name,
                       text::join(shape, ", ")));
@@ -170,11 +171,11 @@ class Walker {
 
   [[gnu::noinline]] void walk_child(const Frame& frame, const Part& part, const Place& place) {
     Path step{place.path, {}, place.loop_copies};
-    if (visitor_.names()) step.name = fill_pattern(frame, part.name);
+    if (visitor_.names()) step.name = fill(frame, part.name);
     try {
       walk_layer(frame, part.module, part, &step, place.copies);
     } catch (const Error&) {
-      failed_child_ = fill_pattern(frame, part.name) + (failed_child_.empty() ? "" : ".") + failed_child_;
+      failed_child_ = fill(frame, part.name) + (failed_child_.empty() ? "" : ".") + failed_child_;
       throw;
     }
   }
@@ -186,18 +187,19 @@ class Walker {
     if (node.op == Op::conditional) {
       return walk_layer(frame, holds(frame, node.b) ? node.a : node.c, part, path, copies);
     }
+    if (node.op != Op::argument) fail(text::format("{} is not a layer", part.name.text));
     const auto argument = static_cast<std::size_t>(node.index);
     if (!frame.origins.empty() && frame.origins[argument].is_layer) {
       return walk_layer(*frame.parent, frame.origins[argument].node, part, path, copies);
     }
-    const Result result = evaluate(frame, index);
-    const auto* module = result.type == Result::Type::value ? result.value->get<ModulePointer>() : nullptr;
-    if (module == nullptr || *module == nullptr) fail(text::format("{} is not a layer", part.name));
+    const Value value = evaluate(frame, index);
+    const auto* module = value.get<ModulePointer>();
+    if (module == nullptr || *module == nullptr) fail(text::format("{} is not a layer", part.name.text));
     walk_module(**module, path, copies, text::format("{}.", frame.kind->arguments[argument].name));
   }
 
   void walk_construct(const Frame& frame, const Node& node, const Path* path, std::int64_t copies) {
-    const Construct& construct = frame.program().constructs[static_cast<std::size_t>(node.index)];
+    const Construct& construct = frame.kind->constructs[static_cast<std::size_t>(node.index)];
     const Kind* kind = find_kind(construct.class_name);
     if (kind == nullptr) fail(text::format("{} is not a kind of layer", construct.class_name));
     std::vector<Value> values(kind->arguments.size());
@@ -205,12 +207,10 @@ class Walker {
     std::size_t next = 0;
     for (const Construct::Binding& binding : construct.bindings) {
       const std::size_t slot = binding.name.empty() ? next++ : argument_position(*kind, binding.name);
-      const Result result = evaluate(frame, binding.value);
-      const bool layer = result.type == Result::Type::value && result.value->is<ModulePointer>();
-      origins[slot] = {binding.value, layer};
-      values[slot] = to_value(result);
+      values[slot] = evaluate(frame, binding.value);
+      origins[slot] = {binding.value, values[slot].is<ModulePointer>()};
     }
-    Frame child(*kind, values, given_arguments(values));
+    Frame child(*kind, values);
     child.parent = &frame;
     child.origins = origins;
     child.symbol_prefix = frame.symbol_prefix;
@@ -234,7 +234,7 @@ class Walker {
 
 template <class Visitor>
 void run_walk(const Layer& layer, Visitor& visitor, const std::vector<Span>& spans) {
-  Frame frame(*layer.kind, layer.values, layer.given);
+  Frame frame(*layer.kind, layer.values);
   Walker<Visitor> walker(visitor, spans, !layer.tied_to.empty());
   try {
     walker.walk_frame(frame, nullptr, 1, true);

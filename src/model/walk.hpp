@@ -6,8 +6,8 @@
 #include <span>
 #include <string>
 
-#include "model/evaluate.hpp"
 #include "paramcount/model.hpp"
+#include "row/evaluate.hpp"
 
 namespace paramcount {
 
@@ -39,7 +39,7 @@ struct TensorVisit {
   std::span<const FoldedLoop> folded;  // the folded loops around it, outermost first
 
   /// The name inside the layer, with the path before it.
-  std::string name() const { return path_prefix(path) + fill_pattern(frame, part.name); }
+  std::string name() const { return path_prefix(path) + fill(frame, part.name); }
 };
 
 class TensorVisitor {

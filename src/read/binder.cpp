@@ -2,13 +2,12 @@
 #include "read/binder.hpp"
 
 #include <algorithm>
-#include <bit>
 #include <utility>
 
-#include "catalogue/program.hpp"
-#include "model/arguments.hpp"
+#include "model/layer.hpp"
 #include "paramcount/read.hpp"
 #include "read/container.hpp"
+#include "row/arguments.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -47,17 +46,24 @@ std::string hint_of_family(const Kind& kind, std::string_view spelling) {
   return text::format("only {} {} it", join_and(takers), takers.size() == 1 ? "takes" : "take");
 }
 
+/// What was meant by a bare word that stands where a value should: the name of an argument, or the next layer. Empty
+/// where it is neither.
+std::string hint_of_value(const Kind& kind, const Value& value) {
+  const auto* text = value.get<Text>();
+  if (text == nullptr || text->quoted) return {};
+  for (const Argument& argument : kind.arguments) {
+    if (argument.name == text->text) return text::format("write {}=VALUE", argument.name);
+  }
+  return find_kind(text->text) == nullptr ? "" : "layers are joined by '+'";
+}
+
 /// Nothing is given any more.
 inline void clear_values(Layer& layer) {
-  Value* values = layer.values.data();
-  for (std::uint64_t rest = std::exchange(layer.given, 0); rest != 0; rest &= rest - 1) {
-    values[std::countr_zero(rest)].clear();
-  }
+  for (Value& value : layer.values) value.clear();
 }
 
 [[gnu::noinline]] void make_values(Layer& layer, std::vector<Span>& spans, std::size_t size) {
   layer.values.assign(size, Value());
-  layer.given = 0;
   spans.resize(size);
 }
 
@@ -67,20 +73,19 @@ Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std
     : content_(content),
       layer_(std::holds_alternative<Layer>(content) ? std::get<Layer>(content) : content.emplace<Layer>()),
       spans_(spans),
-      positional_(kind.program->positional),
+      positional_(kind.positional),
       other_options_(other_options) {
   layer_.kind = &kind;
   layer_.tied_to.clear();
   const std::size_t size = kind.arguments.size();
-  if (layer_.values.size() != size || layer_.moved_from() || spans_.size() != size) make_values(layer_, spans_, size);
+  if (layer_.values.size() != size || spans_.size() != size) make_values(layer_, spans_, size);
   clear_values(layer_);
 }
 
 void Binder::by_further_position(Value&& value, Span span) {
-  const Program& program = *kind().program;
-  if (program.variadic < 0) {
+  if (kind().variadic < 0) {
     std::vector<std::string> names;
-    for (std::size_t i = 0; i < program.positional; ++i) names.emplace_back(kind().arguments[i].name);
+    for (std::size_t i = 0; i < kind().positional; ++i) names.emplace_back(kind().arguments[i].name);
     const std::string takes = names.empty() ? "no arguments" : join_and(names);
     std::string hint;
     for (const Value& given : layer_.values) {
@@ -89,24 +94,23 @@ void Binder::by_further_position(Value&& value, Span span) {
     if (hint.empty()) hint = hint_of_value(kind(), value);
     fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)), hint);
   }
-  spans_[static_cast<std::size_t>(program.variadic)] = span;
+  spans_[static_cast<std::size_t>(kind().variadic)] = span;
   further_.push_back(std::move(value));
 }
 
 void Binder::by_name(std::string_view name, Value&& value, Span name_span, Span value_span, std::string_view spelling) {
   const int argument = find(name);
   if (argument >= 0) return by_argument(argument, std::move(value), name_span, value_span);
-  if (kind().program->keywords < 0) fail_unknown(spelling, name_span);
+  if (kind().keywords < 0) fail_unknown(spelling, name_span);
   others_.emplace_back(std::string(name), std::move(value));
 }
 
 void Binder::set_collected() {
-  const Program& program = *kind().program;
   if (!further_.empty()) {
-    const auto variadic = static_cast<std::size_t>(program.variadic);
+    const auto variadic = static_cast<std::size_t>(kind().variadic);
     set(variadic, Value(std::move(further_)), spans_[variadic]);
   }
-  if (!others_.empty()) set(static_cast<std::size_t>(program.keywords), Value(std::move(others_)), {});
+  if (!others_.empty()) set(static_cast<std::size_t>(kind().keywords), Value(std::move(others_)), {});
 }
 
 int Binder::find(std::string_view name) const {
@@ -119,7 +123,7 @@ int Binder::find(std::string_view name) const {
 }
 
 bool Binder::is_switch(int argument) const {
-  return argument >= 0 && paramcount::is_switch(kind(), static_cast<std::size_t>(argument));
+  return argument >= 0 && kind().arguments[static_cast<std::size_t>(argument)].is_switch;
 }
 
 void Binder::fail_unknown(std::string_view spelling, Span span) const {
@@ -141,7 +145,7 @@ void Binder::finish(Span whole) {
   if (!further_.empty() || !others_.empty()) set_collected();
   try {
     if (kind().container) {
-      check_arguments(layer_, spans_);
+      check_arguments(kind(), layer_.values, spans_);
       Block block = to_block(kind(), layer_.values);
       if (!block.modules.empty()) {
         content_ = std::move(block);
@@ -151,8 +155,18 @@ void Binder::finish(Span whole) {
     }
     complete_layer(layer_, spans_);
   } catch (const Error& error) {
-    throw at(error, whole);
+    throw at(hinted(error), whole);
   }
+}
+
+/// The same error with a hint, where it is about an argument whose value was meant as something else.
+Error Binder::hinted(const Error& error) const {
+  std::vector<Diagnostic> diagnostics = error.diagnostics();
+  Diagnostic& first = diagnostics.front();
+  for (std::size_t i = 0; i < spans_.size() && first.hint.empty() && first.span.length > 0; ++i) {
+    if (spans_[i].offset == first.span.offset) first.hint = hint_of_value(kind(), layer_.values[i]);
+  }
+  return Error(std::move(diagnostics));
 }
 
 void Binder::fail_twice(std::size_t argument, Span span) const {

@@ -45,13 +45,13 @@ class Binder {
 
  private:
   void by_further_position(Value&& value, Span span);
-  bool is_given(std::size_t argument) const { return (layer_.given >> argument & 1) != 0; }
+  bool is_given(std::size_t argument) const { return layer_.values[argument].given(); }
   void set(std::size_t argument, Value&& value, Span span) {
-    layer_.given |= std::uint64_t{1} << argument;
     layer_.values[argument] = std::move(value);
     spans_[argument] = span;
   }
   void set_collected();
+  Error hinted(const Error& error) const;
   [[noreturn]] void fail_twice(std::size_t argument, Span span) const;
 
   Content& content_;

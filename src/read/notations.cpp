@@ -6,7 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include "model/arguments.hpp"
 #include "read/foreign.hpp"
 #include "read/network_feed.hpp"
 #include "read/printed/embedded.hpp"
@@ -15,6 +14,7 @@
 #include "read/spec/reader.hpp"
 #include "read/spec_line.hpp"
 #include "read/utf16.hpp"
+#include "row/arguments.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {

@@ -7,10 +7,10 @@
 #include <set>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "model/shared_weight.hpp"
 #include "paramcount/read.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

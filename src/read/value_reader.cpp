@@ -8,10 +8,10 @@
 #include <string>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "paramcount/model.hpp"
 #include "read/call_reader.hpp"
 #include "text/format.hpp"
+#include "value/arithmetic.hpp"
 
 namespace paramcount {
 namespace {
@@ -20,35 +20,14 @@ Value read_sum(Cursor& cursor);
 
 bool is_digit_or_underscore(char c) { return is_digit(c) || c == '_'; }
 
-/// The numbers in `value`, or an error at `span`.
-double as_number(const Value& value, Span span) {
-  if (const auto* integer = value.get<std::int64_t>()) return static_cast<double>(*integer);
-  if (const auto* real = value.get<double>()) return *real;
-  fail_at(span, text::format("{} is not a number", to_python(value)));
-}
-
-Value apply(char op, bool doubled, const Value& left, const Value& right, Span span) {
-  const auto* a = left.get<std::int64_t>();
-  const auto* b = right.get<std::int64_t>();
-  const double x = as_number(left, span);
-  const double y = as_number(right, span);
-  if ((op == '/' || op == '%') && y == 0) fail_at(span, "division by zero");
-  const bool integers = a != nullptr && b != nullptr;
-  try {
-    switch (op) {
-      case '+':
-        return integers ? Value(checked_add(*a, *b)) : Value(x + y);
-      case '-':
-        return integers ? Value(checked_subtract(*a, *b)) : Value(x - y);
-      case '*':
-        if (doubled) return integers && *b >= 0 ? Value(checked_power(*a, *b)) : Value(std::pow(x, y));
-        return integers ? Value(checked_multiply(*a, *b)) : Value(x * y);
-      case '%':
-        return integers ? Value(floor_modulo(*a, *b)) : Value(x - y * std::floor(x / y));
-      default:
-        if (!doubled) return Value(x / y);
-        return integers ? Value(floor_divide(*a, *b)) : Value(std::floor(x / y));
+Value apply(Arithmetic op, const Value& left, const Value& right, Span span) {
+  for (const Value* operand : {&left, &right}) {
+    if (!is_number(*operand) || operand->is<bool>()) {
+      fail_at(span, text::format("{} is not a number", to_python(*operand)));
     }
+  }
+  try {
+    return arithmetic(op, left, right);
   } catch (const Error& error) {
     throw at(error, span);
   }
@@ -189,7 +168,7 @@ Value read_factor(Cursor& cursor) {
   const std::size_t begin = cursor.position();
   if (cursor.accept('-')) {
     const Value operand = read_factor(cursor);
-    return apply('-', false, Value(std::int64_t{0}), operand, cursor.span(begin));
+    return apply(Arithmetic::subtract, Value(std::int64_t{0}), operand, cursor.span(begin));
   }
   if (cursor.accept('+')) return read_factor(cursor);
   Value base = read_atom(cursor);
@@ -198,7 +177,7 @@ Value read_factor(Cursor& cursor) {
   if (cursor.peek() == '*' && cursor.peek(1) == '*') {
     cursor.move_to(cursor.position() + 2);
     const Value exponent = read_factor(cursor);
-    return apply('*', true, base, exponent, cursor.span(begin));
+    return apply(Arithmetic::power, base, exponent, cursor.span(begin));
   }
   cursor.move_to(end);
   return base;
@@ -219,7 +198,11 @@ Value read_product(Cursor& cursor) {
     cursor.accept(op);
     const bool doubled = op == '/' && cursor.accept('/');
     const Value right = read_factor(cursor);
-    left = apply(op, doubled, left, right, cursor.span(begin));
+    const Arithmetic meaning = op == '*'   ? Arithmetic::multiply
+                               : op == '%' ? Arithmetic::modulo
+                               : doubled   ? Arithmetic::floor_divide
+                                           : Arithmetic::divide;
+    left = apply(meaning, left, right, cursor.span(begin));
   }
 }
 
@@ -242,7 +225,7 @@ Value read_sum(Cursor& cursor) {
     }
     cursor.accept(op);
     const Value right = read_product(cursor);
-    left = apply(op, false, left, right, cursor.span(begin));
+    left = apply(op == '+' ? Arithmetic::add : Arithmetic::subtract, left, right, cursor.span(begin));
   }
 }
 

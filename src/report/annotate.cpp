@@ -5,13 +5,13 @@
 #include <utility>
 #include <vector>
 
-#include "model/checked.hpp"
 #include "paramcount/report.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/table.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

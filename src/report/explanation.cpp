@@ -3,9 +3,9 @@
 
 #include <algorithm>
 
-#include "model/checked.hpp"
 #include "paramcount/formula.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

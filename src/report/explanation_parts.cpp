@@ -2,12 +2,12 @@
 // The sections of the long answer that set a layer beside others.
 #include <algorithm>
 
-#include "catalogue/program.hpp"
-#include "model/checked.hpp"
 #include "report/explanation.hpp"
 #include "report/known_layers.hpp"
 #include "report/pytorch.hpp"
+#include "row/parts.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
@@ -92,7 +92,7 @@ void explain_dense(const Layer& layer, Document& document) {
 void explain_bias(const Row& row, const ReportOptions& options, Document& document) {
   const Layer& layer = *row.layer;
   const std::size_t bias = find_argument(*layer.kind, "bias");
-  if (bias == no_argument || !matters(*layer.kind->program, bias)) return;
+  if (bias == no_argument || !matters(*layer.kind, bias)) return;
   const Layer with = with_bias(layer, bias, true);
   const Layer without = with_bias(layer, bias, false);
   const std::int64_t saved = checked_subtract(with.figures.parameters(), without.figures.parameters());

@@ -3,9 +3,9 @@
 
 #include "report/kinds.hpp"
 
-#include "model/arguments.hpp"
 #include "paramcount/report.hpp"
 #include "report/table.hpp"
+#include "row/arguments.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -24,9 +24,8 @@ std::string condition_text(const Holding& holding) {
 
 std::string argument_lines(const Kind& kind) {
   std::string text;
-  for (std::size_t i = 0; i < kind.arguments.size(); ++i) {
-    const Argument& argument = kind.arguments[i];
-    std::string line = text::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(kind, i));
+  for (const Argument& argument : kind.arguments) {
+    std::string line = text::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(argument));
     if (argument.variadic) line = text::format("{}, any number", argument.help);
     if (argument.required) line += " (required)";
     if (!argument.default_value.empty()) line += text::format(" (default {})", argument.default_value);
@@ -55,7 +54,7 @@ std::string holding_name(const Holding& holding) {
 std::string holding_lines(const Kind& kind) {
   constexpr std::size_t hanging = 6;
   std::string text;
-  for (const Holding& holding : kind.holdings) {
+  for (const Holding& holding : holdings(kind)) {
     const std::string name = holding_name(holding);
     const std::string condition = condition_text(holding);
     text += wrap(text::format("{}{} {}{}{}", holding.buffer ? "buffer " : "", name, holding.what,
@@ -87,7 +86,7 @@ std::string table_arguments(const Kind& kind) {
 
 std::string table_holdings(const Kind& kind) {
   std::string text;
-  for (const Holding& holding : kind.holdings) {
+  for (const Holding& holding : holdings(kind)) {
     if (!text.empty()) text += "; ";
     text += text::format("{}`{} {}`", holding.buffer ? "buffer " : "", holding_name(holding), holding.what);
     if (const std::string condition = condition_text(holding); !condition.empty()) text += " " + condition;

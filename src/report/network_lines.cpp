@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "report/network_lines.hpp"
 
-#include "model/checked.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "model/checked.hpp"
 #include "report/pytorch.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

@@ -9,6 +9,8 @@
 #include "report/formats.hpp"
 #include "text/characters.hpp"
 
+#include "model/layer.hpp"
+
 namespace paramcount {
 namespace {
 

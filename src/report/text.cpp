@@ -2,7 +2,6 @@
 // The breakdown for people.
 #include <algorithm>
 
-#include "model/checked.hpp"
 #include "paramcount/formula.hpp"
 #include "report/comparison.hpp"
 #include "report/explanation.hpp"
@@ -13,6 +12,7 @@
 #include "report/table.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

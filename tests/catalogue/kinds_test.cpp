@@ -5,11 +5,11 @@
 #include <set>
 #include <sstream>
 
-#include "catalogue/program.hpp"
 #include "catch.hpp"
 #include "cli/options.hpp"
-#include "model/arguments.hpp"
 #include "paramcount/formula.hpp"
+#include "row/arguments.hpp"
+#include "row/parts.hpp"
 #include "support.hpp"
 
 namespace paramcount::test {
@@ -61,7 +61,6 @@ TEST_CASE("rows are complete", "[catalogue]") {
   for (const Kind* kind : all_kinds()) {
     INFO(kind->class_name);
     CHECK_FALSE(kind->help.empty());
-    CHECK(kind->program->arguments.size() == kind->arguments.size());
     CHECK(find_kind(kind->name) == kind);
     CHECK(find_kind(kind->class_name) == kind);
     CHECK(find_kind("nn." + kind->class_name) == kind);
@@ -80,7 +79,7 @@ TEST_CASE("rows are complete", "[catalogue]") {
 
 TEST_CASE("the kinds that rows construct exist, with the arguments they are given", "[catalogue]") {
   for (const Kind* kind : all_kinds()) {
-    for (const Construct& construct : kind->program->constructs) {
+    for (const Construct& construct : kind->constructs) {
       INFO(kind->class_name << " constructs " << construct.class_name);
       const Kind* made = find_kind(construct.class_name);
       REQUIRE(made != nullptr);

@@ -7,6 +7,7 @@
 #include "catch.hpp"
 #include "fuzz/arithmetic.hpp"
 #include "oracle/cases.hpp"
+#include "row/row.hpp"
 #include "support.hpp"
 #include "text/characters.hpp"
 
@@ -93,6 +94,46 @@ TEST_CASE("formulas read as people write them", "[formula]") {
     INFO(row.spec);
     CHECK(how.symbols == row.symbols);
     CHECK(how.numbers == row.numbers);
+  }
+}
+
+TEST_CASE("the formula of every kind gives the count", "[formula]") {
+  for (const Kind* kind : all_kinds()) {
+    if (kind->family == "lazy") continue;
+    const Network network = read_network(example_of(*kind));
+    for (const Row& row : rows(network)) check_formula(*row.layer);
+  }
+}
+
+TEST_CASE("a formula keeps the constants of its row", "[formula]") {
+  struct Row {
+    const char* body;
+    const char* symbols;
+    const char* numbers;
+  };
+  const Row rows[] = {
+      {"weight [n / 2, n]", "n^2 / 2", "12 * 12 / 2"},
+      {"weight [n / 2, 4 * n]", "2 * n^2", "2 * 12 * 12"},
+      {"weight [3 * n / 2]", "3 * n / 2", "3 * 12 / 2"},
+      {"weight [n / (2 * m)]", "n / m / 2", "12 / 3 / 2"},
+      {"weight [n / (n / 3)]", "3", "3"},
+      {"weight [n / -2 * -m]", "(0 - m) * -1 * n / 2", nullptr},
+      {"weight [n / 2]\nshift [n / 2]", "n", "12"},
+      {"weight [n / 2]\nshift [n]", "n / 2 + n", "12 / 2 + 12"},
+      {"weight [(n + m) / 5]", "(n + m) / 5", "(12 + 3) / 5"},
+      {"weight [(n + m) // 2]", "((n + m) // 2)", "((12 + 3) // 2)"},
+      {"weight [int(m * 2.5)]", "7", "7"},
+      {"weight [int(n * 2.5)]", "n * 2.5", "12 * 2.5"},
+  };
+  for (const Row& row : rows) {
+    INFO(row.body);
+    const Kind kind =
+        read_row({.name = "Test", .help = "", .arguments = "n: integer, m: integer", .body = row.body}, "test", 0);
+    const Layer layer = make_layer(kind, {Value(std::int64_t{12}), Value(std::int64_t{3})});
+    check_formula(layer);
+    if (row.numbers == nullptr) continue;
+    CHECK(formula(layer).symbols == row.symbols);
+    CHECK(formula(layer).numbers == row.numbers);
   }
 }
 

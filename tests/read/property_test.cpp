@@ -6,10 +6,10 @@
 #include <optional>
 #include <random>
 
-#include "catalogue/program.hpp"
 #include "catch.hpp"
 #include "fuzz/invariants.hpp"
 #include "paramcount/report.hpp"
+#include "row/parts.hpp"
 #include "support.hpp"
 
 namespace paramcount::test {
@@ -46,8 +46,8 @@ ModulePointer random_inner_layer(Random& random) {
   return module;
 }
 
-Value random_item(const TypeSpec& type, Random& random) {
-  using Base = TypeSpec::Base;
+Value random_item(const ArgumentType& type, Random& random) {
+  using Base = ArgumentType::Base;
   switch (type.base) {
     case Base::size:
       return Value(random_size(random));
@@ -78,8 +78,8 @@ Value random_item(const TypeSpec& type, Random& random) {
   }
 }
 
-Value random_value(const ArgumentSpec& spec, Random& random) {
-  const TypeSpec& type = random.pick(spec.types);
+Value random_value(const Argument& spec, Random& random) {
+  const ArgumentType& type = random.pick(spec.types);
   if (type.items == 0 || (type.items > 0 && random.chance(50))) return random_item(type, random);
   Tuple items;
   const std::size_t length = type.items > 0 ? static_cast<std::size_t>(type.items) : 1 + random.below(4);
@@ -93,7 +93,7 @@ std::optional<Layer> random_layer(const Kind& kind, Random& random) {
   for (std::size_t i = 0; i < values.size(); ++i) {
     const Argument& argument = kind.arguments[i];
     const bool given = argument.required || (!argument.variadic && random.chance(35));
-    if (given) values[i] = random_value(kind.program->arguments[i], random);
+    if (given) values[i] = random_value(kind.arguments[i], random);
   }
   try {
     return make_layer(kind, std::move(values));
@@ -123,7 +123,7 @@ std::string option_of(const Layer& layer, std::size_t argument, Random& random) 
   if (random.chance(50)) std::replace(name.begin() + 1, name.end(), '_', '-');
   const Value& value = layer.values[argument];
   const bool* truth = value.get<bool>();
-  const bool is_switch = layer.kind->program->arguments[argument].flag;
+  const bool is_switch = layer.kind->arguments[argument].is_switch;
   if (is_switch && truth != nullptr && random.chance(70)) return (*truth ? "--" : "--no-") + name;
   const std::string word = word_of(value, random);
   if (random.chance(30)) return name + "=" + word;
@@ -139,7 +139,7 @@ struct Order {
 Order random_order(const Layer& layer, Random& random) {
   Order order;
   std::size_t most = 0;
-  while (most < layer.kind->program->positional && layer.values[most].given()) ++most;
+  while (most < layer.kind->positional && layer.values[most].given()) ++most;
   order.positional = random.below(most + 1);
   for (std::size_t i = order.positional; i < layer.values.size(); ++i) {
     if (layer.values[i].given()) order.named.push_back(i);

@@ -8,7 +8,7 @@
 #include <mutex>
 #include <string>
 
-#include "catalogue/row.hpp"
+#include "row/row.hpp"
 
 namespace paramcount {
 namespace {

@@ -5,8 +5,8 @@
 #include <utility>
 #include <vector>
 
-#include "model/checked.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 

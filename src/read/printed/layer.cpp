@@ -6,9 +6,9 @@
 #include <utility>
 #include <vector>
 
-#include "catalogue/program.hpp"
 #include "read/binder.hpp"
 #include "read/value_reader.hpp"
+#include "row/parts.hpp"
 #include "text/brackets.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
@@ -188,7 +188,7 @@ void read_kind(const Kind& kind, const Signature& signature, PrintedLayer& print
 
 /// A class of the catalogue by its own name.
 bool read_catalogued(const Kind& kind, const Signature& signature, PrintedLayer& printed) {
-  const bool holds_something = !kind.program->parts.empty();
+  const bool holds_something = !kind.parts.empty();
   if (!holds_something && !kind.container && kind.family != "lazy") {
     bind_arguments(kind, signature, signature.arguments(), printed);
     // Without tensors the arguments do not matter, as in ReLU(inplace).
@@ -245,7 +245,7 @@ const Kind* find_printed_kind(std::string_view class_name) {
 }
 
 bool has_children(const Kind& kind) {
-  const std::vector<Part>& parts = kind.program->parts;
+  const std::vector<Part>& parts = kind.parts;
   return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.type == Part::Type::child; });
 }
 

@@ -5,14 +5,14 @@
 #include <string_view>
 #include <utility>
 
-#include "catalogue/program.hpp"
+#include "row/parts.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
 namespace {
 
-bool owns_parameters(const Program& program) {
-  return std::any_of(program.parts.begin(), program.parts.end(),
+bool owns_parameters(const Kind& kind) {
+  return std::any_of(kind.parts.begin(), kind.parts.end(),
                      [](const Part& part) { return part.type == Part::Type::tensor && !part.buffer; });
 }
 
@@ -23,12 +23,12 @@ const Layer* find_child(const std::vector<Module>& children, std::string_view na
 }
 
 /// Where the row gives an argument of its own to a child, that argument has the value which the child shows.
-void take_from_child(const Program& program, const Part& part, const Layer& child, std::vector<Value>& values) {
-  const Node& node = program.nodes[static_cast<std::size_t>(part.module)];
+void take_from_child(const Kind& kind, const Part& part, const Layer& child, std::vector<Value>& values) {
+  const Node& node = kind.nodes[static_cast<std::size_t>(part.module)];
   if (node.op != Op::construct) return;
   std::size_t position = 0;
-  for (const Construct::Binding& binding : program.constructs[static_cast<std::size_t>(node.index)].bindings) {
-    const Node& given = program.nodes[static_cast<std::size_t>(binding.value)];
+  for (const Construct::Binding& binding : kind.constructs[static_cast<std::size_t>(node.index)].bindings) {
+    const Node& given = kind.nodes[static_cast<std::size_t>(binding.value)];
     const bool by_position = binding.name.empty() && position < child.values.size();
     if (by_position && given.op == Op::argument) values[static_cast<std::size_t>(given.index)] = child.values[position];
     ++position;
@@ -38,18 +38,17 @@ void take_from_child(const Program& program, const Part& part, const Layer& chil
 }  // namespace
 
 Content printed_content(const Kind& kind, std::vector<Module> children, Span whole) {
-  const Program& program = *kind.program;
-  if (!owns_parameters(program)) return Block{kind.class_name, std::move(children)};
+  if (!owns_parameters(kind)) return Block{kind.class_name, std::move(children)};
   std::vector<Value> values(kind.arguments.size());
-  for (const Part& part : program.parts) {
+  for (const Part& part : kind.parts) {
     if (part.type != Part::Type::child) continue;
-    const Layer* child = find_child(children, part.name);
-    if (child == nullptr) fail_at(whole, text::format("a printed {} has a line '{}'", kind.class_name, part.name));
-    take_from_child(program, part, *child, values);
+    const Layer* child = find_child(children, part.name.text);
+    if (child == nullptr) fail_at(whole, text::format("a printed {} has a line '{}'", kind.class_name, part.name.text));
+    take_from_child(kind, part, *child, values);
   }
   for (std::size_t i = 0; i < values.size(); ++i) {
     // num_heads: the constructor needs it, and no tensor depends on it.
-    if (kind.arguments[i].required && !values[i].given() && !matters(program, i)) values[i] = Value(std::int64_t{1});
+    if (kind.arguments[i].required && !values[i].given() && !matters(kind, i)) values[i] = Value(std::int64_t{1});
   }
   return make_layer(kind, std::move(values));
 }

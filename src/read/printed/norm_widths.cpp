@@ -6,10 +6,10 @@
 #include <string>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "read/printed/layer.hpp"
 #include "read/printed/reader.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

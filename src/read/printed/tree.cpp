@@ -6,7 +6,6 @@
 #include <iterator>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "read/container.hpp"
 #include "read/printed/layer.hpp"
 #include "read/printed/module.hpp"
@@ -15,6 +14,7 @@
 #include "text/brackets.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: MIT
+// What a stream of layers needs beside model.hpp: to make and to write them without memory of their own.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "paramcount/model.hpp"
+
+namespace paramcount {
+
+/// make_layer() into a layer that is there already: its kind and its values, one for each argument, are set.
+void complete_layer(Layer& layer, const std::vector<Span>& spans = {});
+
+/// call() at the end of `out`.
+void append_call(std::string& out, const Layer& layer);
+
+}  // namespace paramcount

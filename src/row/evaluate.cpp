@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: MIT
+#include "row/evaluate.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+#include "text/format.hpp"
+#include "value/arithmetic.hpp"
+#include "value/checked.hpp"
+
+namespace paramcount {
+namespace {
+
+bool is_integer(const Value& value) { return value.is<std::int64_t>() || value.is<bool>(); }
+
+bool is_truth(const Value& value) {
+  if (const auto* truth = value.get<bool>()) return *truth;
+  if (const auto* integer = value.get<std::int64_t>()) return *integer != 0;
+  if (const auto* real = value.get<double>()) return *real != 0;
+  if (const auto* text = value.get<Text>()) return !text->text.empty();
+  if (const auto* tuple = value.get<Tuple>()) return !tuple->empty();
+  if (const auto* mapping = value.get<Mapping>()) return !mapping->empty();
+  return value.given() && !value.is<None>();
+}
+
+bool equal(const Value& a, const Value& b) {
+  if (is_number(a) && is_number(b)) return as_real(a) == as_real(b);
+  const auto* text = a.get<Text>();
+  const auto* other = b.get<Text>();
+  if (text != nullptr && other != nullptr) return text->text == other->text;
+  return a.is<None>() && b.is<None>();
+}
+
+/// a / b, where nothing is left over.
+std::int64_t exact_quotient(std::int64_t a, std::int64_t b) {
+  if (b == 1) return a;  // groups are mostly 1, and a division is slow
+  if (b == -1) return checked_subtract(0, a);
+  if (a % b != 0) fail(text::format("{} is not divisible by {}", a, b));
+  return a / b;
+}
+
+std::int64_t integer_arithmetic(Op op, std::int64_t a, std::int64_t b) {
+  switch (op) {
+    case Op::add:
+      return checked_add(a, b);
+    case Op::subtract:
+      return checked_subtract(a, b);
+    case Op::multiply:
+      return checked_multiply(a, b);
+    default:
+      break;
+  }
+  if (b == 0) fail("division by zero");
+  return op == Op::divide ? exact_quotient(a, b) : op == Op::modulo ? floor_modulo(a, b) : floor_divide(a, b);
+}
+
+template <class Number>
+bool compare(Op op, Number a, Number b) {
+  switch (op) {
+    case Op::equal:
+      return a == b;
+    case Op::not_equal:
+      return a != b;
+    case Op::less:
+      return a < b;
+    case Op::less_equal:
+      return a <= b;
+    case Op::greater:
+      return a > b;
+    default:
+      return a >= b;
+  }
+}
+
+inline bool operand(const Frame& frame, NodeIndex index, std::int64_t& integer) {
+  const Node& node = frame.node(index);
+  const std::int64_t* plain = plain_integer(frame, node);
+  if (plain == nullptr) return integer_of(frame, node, integer);
+  integer = *plain;
+  return true;
+}
+
+/// A value where it stands or, if it must be computed, in `computed`.
+const Value& value_of(const Frame& frame, NodeIndex index, Value& computed) {
+  const Value* plain = plain_value(frame, frame.node(index));
+  return plain != nullptr ? *plain : computed = evaluate(frame, index);
+}
+
+Value binary(const Frame& frame, const Node& node) {
+  if (std::int64_t integer = 0; integer_of(frame, node, integer)) {
+    return node.op < Op::equal ? Value(integer) : Value(integer != 0);
+  }
+  Value computed_a;
+  Value computed_b;
+  const Value& a = value_of(frame, node.a, computed_a);
+  const Value& b = value_of(frame, node.b, computed_b);
+  if (node.op == Op::equal || node.op == Op::not_equal) return Value(equal(a, b) == (node.op == Op::equal));
+  if (node.op >= Op::less && node.op <= Op::greater_equal) return Value(compare(node.op, as_real(a), as_real(b)));
+  const int first = static_cast<int>(Op::add);
+  return arithmetic(static_cast<Arithmetic>(static_cast<int>(node.op) - first), a, b);
+}
+
+Value truncate(const Value& number) {
+  const auto* real = number.get<double>();
+  if (real == nullptr) return number;
+  constexpr double limit = 9.2e18;
+  if (!(std::abs(*real) < limit)) fail_overflow();
+  return Value(static_cast<std::int64_t>(*real));
+}
+
+Value fold_items(Op op, const Items& items) {
+  if (op == Op::length) return Value(static_cast<std::int64_t>(items.size()));
+  if (op == Op::product) {
+    std::int64_t product = 1;
+    for (std::size_t i = 0; i < items.size(); ++i) product = checked_multiply(product, items[i]);
+    return Value(product);
+  }
+  if (op == Op::increasing) {
+    for (std::size_t i = 1; i < items.size(); ++i) {
+      if (items[i] <= items[i - 1]) return Value(false);
+    }
+    return Value(true);
+  }
+  if (items.size() == 0) fail("an empty list has no smallest or largest item");
+  std::int64_t best = items[0];
+  for (std::size_t i = 1; i < items.size(); ++i) {
+    best = op == Op::smallest ? std::min(best, items[i]) : std::max(best, items[i]);
+  }
+  return Value(best);
+}
+
+Value element(const Frame& frame, const Node& node) {
+  const Items items(frame, node.a);
+  const std::int64_t index = evaluate_integer(frame, node.b);
+  if (index < 0 || static_cast<std::size_t>(index) >= items.size()) fail(text::format("there is no item {}", index));
+  return Value(items[static_cast<std::size_t>(index)]);
+}
+
+}  // namespace
+
+bool integer_of(const Frame& frame, const Node& node, std::int64_t& integer) {
+  switch (node.op) {
+    case Op::constant:
+    case Op::argument: {
+      const Value& value = *plain_value(frame, node);
+      const auto* truth = value.get<bool>();
+      const auto* number = value.get<std::int64_t>();
+      if (truth != nullptr) integer = std::int64_t{*truth};
+      if (number != nullptr) integer = *number;
+      return truth != nullptr || number != nullptr;
+    }
+    case Op::loop:
+      integer = frame.loops[static_cast<std::size_t>(node.index)].value;
+      return true;
+    case Op::conditional:
+      return operand(frame, holds(frame, node.b) ? node.a : node.c, integer);
+    case Op::logical_and:
+      integer = std::int64_t{holds(frame, node.a) && holds(frame, node.b)};
+      return true;
+    case Op::logical_or:
+      integer = std::int64_t{holds(frame, node.a) || holds(frame, node.b)};
+      return true;
+    case Op::logical_not:
+      integer = std::int64_t{!holds(frame, node.a)};
+      return true;
+    case Op::add:
+    case Op::subtract:
+    case Op::multiply:
+    case Op::divide:
+    case Op::floor_divide:
+    case Op::modulo:
+    case Op::equal:
+    case Op::not_equal:
+    case Op::less:
+    case Op::less_equal:
+    case Op::greater:
+    case Op::greater_equal: {
+      std::int64_t a = 0;
+      std::int64_t b = 0;
+      if (!operand(frame, node.a, a) || !operand(frame, node.b, b)) return false;
+      integer = node.op < Op::equal ? integer_arithmetic(node.op, a, b) : std::int64_t{compare(node.op, a, b)};
+      return true;
+    }
+    default:
+      return false;
+  }
+}
+
+Value evaluate(const Frame& frame, NodeIndex index) {
+  const Node& node = frame.node(index);
+  switch (node.op) {
+    case Op::constant:
+    case Op::argument:
+      return *plain_value(frame, node);
+    case Op::loop:
+      return Value(frame.loops[static_cast<std::size_t>(node.index)].value);
+    case Op::logical_and:
+    case Op::logical_or:
+    case Op::logical_not:
+      return Value(holds(frame, index));
+    case Op::conditional:
+      return evaluate(frame, holds(frame, node.b) ? node.a : node.c);
+    case Op::element:
+      return element(frame, node);
+    case Op::length:
+    case Op::product:
+    case Op::smallest:
+    case Op::largest:
+    case Op::increasing:
+      return fold_items(node.op, Items(frame, node.a));
+    case Op::truncate:
+      return truncate(evaluate(frame, node.a));
+    case Op::is_module:
+      return Value(evaluate(frame, node.a).is<ModulePointer>());
+    case Op::is_real: {
+      const Value value = evaluate(frame, node.a);
+      return Value(is_number(value) && !value.is<bool>());
+    }
+    case Op::construct:
+      return Value(ModulePointer{});  // a layer, though one that has no value of its own
+    default:
+      return binary(frame, node);
+  }
+}
+
+std::int64_t compute_integer(const Frame& frame, NodeIndex index) {
+  std::int64_t integer = 0;
+  if (integer_of(frame, frame.node(index), integer)) return integer;
+  const Value value = evaluate(frame, index);
+  if (!is_integer(value)) fail("an integer is needed here");
+  return value.is<bool>() ? std::int64_t{is_truth(value)} : *value.get<std::int64_t>();
+}
+
+bool compute_truth(const Frame& frame, NodeIndex index) {
+  if (std::int64_t integer = 0; integer_of(frame, frame.node(index), integer)) return integer != 0;
+  Value computed;
+  return is_truth(value_of(frame, index, computed));
+}
+
+Items::Items(const Frame& frame, NodeIndex index) {
+  const Node* node = &frame.node(index);
+  while (node->op == Op::conditional) {
+    index = holds(frame, node->b) ? node->a : node->c;
+    node = &frame.node(index);
+  }
+  Value computed;
+  const Value& value = value_of(frame, index, computed);
+  if (const auto* integer = value.get<std::int64_t>()) {
+    integer_ = *integer;
+    size_ = node->op == Op::argument ? frame.kind->arguments[static_cast<std::size_t>(node->index)].items() : 1;
+  } else if (const auto* tuple = value.get<Tuple>()) {
+    list_ = value;
+    size_ = tuple->size();
+  } else if (const auto* tensor = value.get<TensorShape>()) {
+    list_ = value;
+    size_ = tensor->shape.size();
+  } else if (value.given() && !value.is<None>()) {
+    fail("a list of integers is needed here");
+  }
+}
+
+std::int64_t Items::operator[](std::size_t index) const {
+  if (!list_.given()) return integer_;
+  if (const auto* tensor = list_.get<TensorShape>()) return tensor->shape[index];
+  const Value& item = (*list_.get<Tuple>())[index];
+  const auto* number = item.get<std::int64_t>();
+  if (number == nullptr) fail(text::format("'{}' is no integer", to_python(item)));
+  return *number;
+}
+
+namespace {
+
+std::string field_text(const Frame& frame, const Pattern::Field& field) {
+  const Node& node = frame.node(field.value);
+  if (node.op == Op::loop) {
+    const LoopState& loop = frame.loops[static_cast<std::size_t>(node.index)];
+    if (!field.otherwise.empty()) return std::string(loop.value == 0 ? std::string_view{} : field.otherwise);
+    return loop.last == loop.value ? std::to_string(loop.value) : text::format("{}-{}", loop.value, loop.last);
+  }
+  const Value value = evaluate(frame, field.value);
+  if (!field.otherwise.empty()) return std::string(is_truth(value) ? field.otherwise : std::string_view{});
+  const auto* text = value.get<Text>();
+  // Words of the row itself, such as the names of gates, are no Python.
+  return text != nullptr && node.op != Op::argument ? text->text : to_python(value);
+}
+
+}  // namespace
+
+std::string fill(const Frame& frame, const Pattern& pattern) {
+  std::string filled;
+  std::size_t end = 0;
+  for (const Pattern::Field& field : pattern.fields) {
+    filled += pattern.text.substr(end, field.begin - end);
+    filled += field_text(frame, field);
+    end = field.end;
+  }
+  filled += pattern.text.substr(end);
+  return filled;
+}
+
+}  // namespace paramcount

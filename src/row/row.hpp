@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: MIT
+// The row: one kind of layer, defined once. It is written in the words of PyTorch's own signatures and constructors,
+// so that it can be held against them side by side:
+//
+//   {.name = "Linear",
+//    .help = "a fully connected layer: y = x A^T + b",
+//    .arguments = "in_features: size, out_features: size, bias: truth = True, device, dtype",
+//    .body = R"(
+//      weight [out_features, in_features]
+//      bias [out_features] if bias
+//    )",
+//    .example = "784 10"}
+//
+// arguments    name: type = default, in PyTorch's order; what follows a lone * is keyword-only; *name takes any number.
+//              Types: size integer real probability truth boolean name text None tensor tensors layer layers mapping
+//              anything, 'a choice', joined by |. size[2] is an int that stands for 2 equal ones, or a list; size[] is
+//              a list of any length, and an int is a list of one. `device` and `dtype` need no type.
+// body         one thing a line:
+//   require CONDITION: message     what the constructor checks, in its order; {name} in the message is a value
+//   refuse message                 a kind that cannot be counted, and why
+//   let NAME = EXPRESSION          a name for what several lines use; it may use arguments and earlier lets
+//   NAME [SHAPE] if CONDITION      a parameter; *name in a shape is a dimension for each item
+//   buffer NAME [SHAPE] int64 if CONDITION    a buffer (int64 where it is an 8-byte counter)
+//     a tensor's line ends in # WORDS: what it is, for --explain; {name} is a value, {count} how many elements it has,
+//     {first} and {last} its first and last dimension, {rest} the shape behind the first and {each} its elements
+//   NAME: Kind(ARGUMENTS) if CONDITION        a child layer, written as the constructor writes it
+//   NAME: argument if CONDITION               a child layer that is given as an argument
+//   for VARIABLE in COUNT {  ...  }           the lines inside, for 0 to COUNT - 1; {VARIABLE} in a name is its value,
+//                                             {VARIABLE?text} is text where it is not 0
+// Expressions are Python's: + - * / (exact) // % **, comparisons, and or not, a if b else c, x[i], len prod min max
+// int, and increasing(list), is_module(x), is_number(x).
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string_view>
+
+#include "paramcount/kind.hpp"
+
+namespace paramcount {
+
+/// The longest name of a kind: names are compared on the stack.
+constexpr std::size_t max_kind_name = 64;
+
+struct RowText {
+  std::string_view name;             // the class name; "Conv{N}d" with `dimensions` is a kind for each N
+  std::string_view dimensions = {};  // "123": Conv1d, Conv2d, Conv3d; {N} in every field is the digit
+  std::string_view help;
+  std::string_view arguments = {};
+  std::string_view body = {};
+  std::string_view shared_body = {};  // read after `body`: what several rows have in common
+  std::string_view example = {};      // arguments of a spec that counts; the kind's name is put before it
+  std::string_view place = {};        // the module it is in, where torch.nn itself does not have it
+  std::string_view note = {};
+  bool container = false;
+};
+
+struct FamilyRows {
+  std::string_view name;
+  std::string_view help;
+  std::span<const RowText> rows;
+};
+
+/// Reads a row; `dimension` is the digit for {N}, or 0. Throws std::logic_error where the text is wrong, the name is
+/// too long or loops are nested too deep: the tests read every row.
+Kind read_row(const RowText& row, std::string_view family, char dimension);
+
+}  // namespace paramcount
