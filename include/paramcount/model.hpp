@@ -208,8 +208,30 @@ struct Row {
   bool frozen = false;      ///< it or a block around it is frozen
 };
 
-/// The leaves, in order, or those of them that are `wanted`. They point into what they are taken from.
-std::vector<Row> rows(const Network& network, const std::function<bool(const Layer&)>& wanted = {});
+/// A leaf while a network is walked. Its path is made when it is asked for: labels may be long, and leaves many.
+class LeafVisit {
+ public:
+  struct Step;  // the modules on the way to it
+  LeafVisit(const Step& step, const Layer& layer, std::int64_t repeat, bool frozen)
+      : layer(layer), repeat(repeat), frozen(frozen), step_(step) {}
+
+  const Layer& layer;
+  std::int64_t repeat = 1;
+  bool frozen = false;
+  std::string path() const;  ///< all as in Row
+
+ private:
+  const Step& step_;
+};
+
+using LeafVisitor = std::function<void(const LeafVisit&)>;
+
+/// Visits the leaves, in order.
+void visit_leaves(const Network& network, const LeafVisitor& visitor);
+void visit_leaves(const Module& module, const LeafVisitor& visitor);
+
+/// The leaves, in order, with their paths. They point into what they are taken from.
+std::vector<Row> rows(const Network& network);
 std::vector<Row> rows(const Module& module);
 
 }  // namespace paramcount

@@ -209,11 +209,13 @@ class Run {
   }
 
   void count_model(Network& model) {
+    std::vector<std::pair<std::string, std::string>> pairs;
     for (const std::string& pair : ties_) {
       const std::size_t equals = pair.find('=');
       if (equals == std::string::npos) fail(text::format("--tie needs A=B, not '{}'", pair), "write --tie lm_head=wte");
-      tie(model, pair.substr(0, equals), pair.substr(equals + 1));
+      pairs.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
     }
+    tie_layers(model, pairs);
     begin(model.source);
     for (Module& module : model.modules) add(module);
     status_ = std::max(status_, model.findings.status());
