@@ -88,9 +88,16 @@ std::string call(const Layer& layer);
 /// The same, at the end of `out`.
 void append_call(std::string& out, const Layer& layer);
 
-/// The same as code that runs after "import collections, torch" and "from torch import nn". What the code of its author
-/// alone knows is left out, and so are device and dtype: no shape depends on them.
-std::string runnable_call(const Layer& layer);
+/// A layer as code of Python, or why there is none.
+struct RunnableCall {
+  std::string code;
+  std::string refused;  ///< a class in it that is none of torch.nn: code never names it, and is then empty
+};
+
+/// The same as code that runs after "import collections, torch" and "from torch import nn". It holds constructors of
+/// the catalogue's classes and literals, whatever the layer was read from. What the code of its author alone knows is
+/// left out, and so are device and dtype: no shape depends on them.
+RunnableCall runnable_call(const Layer& layer);
 
 struct Module;
 

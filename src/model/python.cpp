@@ -6,8 +6,10 @@
 #include <charconv>
 #include <cmath>
 
+#include "model/python_names.hpp"
 #include "paramcount/model.hpp"
 #include "paramcount/value.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -25,17 +27,10 @@ void append_real(std::string& out, double real) {
   if (std::isfinite(real) && text.find_first_of(".e") == std::string::npos) out += ".0";
 }
 
-void append_quoted(std::string& out, std::string_view text) {
-  out += '\'';
-  for (const char c : text) {
-    if (c == '\'' || c == '\\') out += '\\';
-    if (static_cast<unsigned char>(c) < ' ') {
-      out += text::format("\\x{:02x}", static_cast<unsigned>(c));
-    } else {
-      out += c;
-    }
-  }
-  out += '\'';
+/// inf and nan are no names of Python.
+void append_runnable_real(std::string& out, double real) {
+  if (std::isfinite(real)) return append_real(out, real);
+  out += text::format("float('{}')", real);
 }
 
 /// Writes values, layers and blocks to the end of a string: for people, or as code that runs after "import torch" and
@@ -44,15 +39,18 @@ class Writer {
  public:
   Writer(std::string& out, bool runnable) : out_(out), runnable_(runnable) {}
 
+  /// The first class that code may not name, which makes what was written no code; or empty.
+  const std::string& refused() const { return refused_; }
+
   void value(const Value& value) {
     if (const auto* integer = value.get<std::int64_t>()) {
       append_integer(out_, *integer);
     } else if (const auto* truth = value.get<bool>()) {
       out_ += *truth ? "True" : "False";
     } else if (const auto* real = value.get<double>()) {
-      append_real(out_, *real);
+      runnable_ ? append_runnable_real(out_, *real) : append_real(out_, *real);
     } else if (const auto* text = value.get<Text>()) {
-      if (text->quoted || runnable_) return append_quoted(out_, text->text);
+      if (text->quoted || runnable_) return append_python_literal(out_, text->text);
       out_ += text->text;
     } else if (const auto* tuple = value.get<Tuple>()) {
       list("(", *tuple, tuple->size() == 1 ? ",)" : ")");
@@ -70,6 +68,10 @@ class Writer {
   void layer(const Layer& layer) {
     class_name(*layer.kind);
     out_ += '(';
+    if (runnable_ && ignores_arguments(*layer.kind)) {
+      out_ += ')';
+      return;
+    }
     bool first = true;
     const std::size_t by_position = written_by_position(layer.kind->arguments);
     for (std::uint64_t rest = layer.given; rest != 0; rest &= rest - 1) {
@@ -92,6 +94,7 @@ class Writer {
     const auto& block = std::get<Block>(module.content);
     const std::string_view name = block.class_name.empty() ? "Sequential" : std::string_view(block.class_name);
     const bool sequential = name == "Sequential";
+    if (runnable_ && !is_container_class(name)) refuse(name);
     if (runnable_) out_ += "nn.";
     out_.append(name).append("(");
     if (!runnable_ || (sequential && is_numbered(block))) {
@@ -136,7 +139,12 @@ class Writer {
     }
   }
 
+  void refuse(std::string_view class_name) {
+    if (refused_.empty()) refused_ = class_name;
+  }
+
   void class_name(const Kind& kind) {
+    if (runnable_ && !is_constructible(kind)) refuse(kind.class_name);
     if (runnable_) out_.append(kind.place.empty() ? "nn" : kind.place).append(".");
     out_ += kind.class_name;
   }
@@ -157,10 +165,10 @@ class Writer {
   void argument_value(const Value& value) {
     const auto* text = value.get<Text>();
     if (text == nullptr || text->quoted) return this->value(value);
-    if (text->text.find('.') == std::string::npos) return append_quoted(out_, text->text);
-    constexpr std::string_view functional = "F.";
-    const bool rename = runnable_ && text->text.starts_with(functional);
-    out_ += rename ? "nn.functional." + text->text.substr(functional.size()) : text->text;
+    const bool name = text->text.find('.') != std::string::npos;
+    const std::string_view function = name ? function_name(text->text) : "";
+    if (!name || (runnable_ && function.empty())) return append_python_literal(out_, text->text);
+    out_ += runnable_ ? function : std::string_view(text->text);
   }
 
   void list(std::string_view open, const Tuple& items, std::string_view close) {
@@ -173,7 +181,7 @@ class Writer {
   }
 
   void key(std::string_view name) {
-    append_quoted(out_, name);
+    append_python_literal(out_, name);
     out_ += ": ";
   }
 
@@ -199,9 +207,13 @@ class Writer {
     if (argument.name == "device" || argument.name == "dtype") return true;
     const auto* text = value.get<Text>();
     if (text == nullptr || text->quoted || argument.required || text->text.find('.') == std::string::npos) return false;
-    constexpr std::string_view known[] = {"torch.", "nn.", "F."};
-    return std::none_of(std::begin(known), std::end(known),
-                        [&](std::string_view start) { return text->text.starts_with(start); });
+    return function_name(text->text).empty();
+  }
+
+  /// Whether the class takes anything and uses none of it, as Identity does.
+  static bool ignores_arguments(const Kind& kind) {
+    return !kind.container && std::any_of(kind.arguments.begin(), kind.arguments.end(),
+                                          [](const Argument& argument) { return argument.variadic; });
   }
 
   /// The values of *arguments and **keywords.
@@ -214,6 +226,7 @@ class Writer {
 
   std::string& out_;
   bool runnable_;
+  std::string refused_;
 };
 
 constexpr bool for_people = false;
@@ -241,10 +254,13 @@ std::string call(const Module& module) {
   return text;
 }
 
-std::string runnable_call(const Layer& layer) {
-  std::string text;
-  Writer(text, for_python).layer(layer);
-  return text;
+RunnableCall runnable_call(const Layer& layer) {
+  RunnableCall call;
+  Writer writer(call.code, for_python);
+  writer.layer(layer);
+  call.refused = writer.refused();
+  if (!call.refused.empty()) call.code.clear();
+  return call;
 }
 
 }  // namespace paramcount
