@@ -216,6 +216,9 @@ std::string verify_call(const Network& network, const PythonNode& root, std::str
     text += text::format("# {} is no class of torch.nn and is not built: a block of its tensors stands for it.\n",
                          printable(name));
   }
+  for (const NotCounted& missing : network.findings.not_counted) {
+    text += text::format("# Not wholly built: {}: {}.\n", printable(missing.class_name), printable(missing.why));
+  }
   text::append(text, "{} = verify(\n    {},\n    lambda: {},\n", status, python_literal(network.source), model);
   constexpr std::array roles{std::pair{"weights", Role::weight}, std::pair{"biases", Role::bias},
                              std::pair{"buffers", Role::buffer}};

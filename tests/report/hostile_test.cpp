@@ -59,7 +59,8 @@ TEST_CASE("generated code holds constructors, containers and literals alone", "[
 }
 
 TEST_CASE("a class that is none of torch.nn is named where code cannot build it", "[hostile]") {
-  const std::string code = code_of("Net(\n  (a): Conv1D(nf=6, nx=2)\n  (b): QuickGELU()\n)");
+  const std::string code = code_of("Net(\n  (a): Conv1D(nf=6, nx=2)\n  (b): QuickGELU()\n  (c): Mine()\n)");
+  CHECK(code.find("# Not wholly built: Mine: no sizes in the text.\n") != std::string::npos);
   CHECK(code.find("# Conv1D is no class of torch.nn") != std::string::npos);
   CHECK(code.find("# QuickGELU is no class of torch.nn") != std::string::npos);
   CHECK(code.find("'a': Block({'weight': nn.Parameter(torch.empty((2, 6))), 'bias'") != std::string::npos);
@@ -142,6 +143,30 @@ TEST_CASE("active characters are shown and do nothing", "[hostile]") {
     CHECK(printable(test.shown) == test.shown);
     CHECK(python_literal(test.text) == test.literal);
   }
+}
+
+TEST_CASE("what many may do is refused, or done, at once", "[hostile]") {
+  std::string encoder = "TransformerEncoderLayer(2, 1, 2)";
+  for (int i = 0; i < 10; ++i) encoder = "TransformerEncoder(" + encoder + ", 4)";
+  CHECK_THROWS_WITH(tensors(layer_of(encoder)), "the layer has more than 1000000 tensors");
+
+  const std::string label(80'000, 'a');
+  std::string block = label + ": {\n";
+  std::string print = "Net(\n";
+  std::vector<std::pair<std::string, std::string>> pairs;
+  for (int i = 0; i < 1000; ++i) {
+    const std::string number = std::to_string(i);
+    block += "l" + number + ": linear 2 3\n";
+    print += "  (e" + number + "): Embedding(10, 3)\n";
+    if (i > 0) pairs.emplace_back("e" + number, "e0");
+  }
+  const Network network = read_network(block + "}\n");
+  CHECK(render(*find_format("text"), {network}).size() < 10 * label.size());
+  CHECK(error_of(block + "} + " + label + ": relu") == "the label '" + label + "' is used already");
+
+  Network model = read_printed(print + ")").front();
+  tie_layers(model, pairs);
+  CHECK(tally(model).parameters() == 30);
 }
 
 TEST_CASE("no report shows an active character of a name", "[hostile]") {
