@@ -112,6 +112,19 @@ TEST_CASE("a line without an end is refused before it fills the memory", "[read]
   CHECK(given < 64U << 20U);
 }
 
+TEST_CASE("a byte order mark stands at the start and nowhere else", "[read]") {
+  const std::string mark = "\xEF\xBB\xBF";
+  CHECK(seen_in(mark + "linear 2 3\n") == seen_in("linear 2 3\n"));
+  std::vector<std::string> pieces{mark + "linear 2 3\n", mark + "linear 2 3\n"};
+  const ByteSource source = [&](char* bytes, std::size_t) {
+    if (pieces.empty()) return std::size_t{0};
+    const std::size_t length = pieces.front().copy(bytes, std::string::npos);
+    pieces.erase(pieces.begin());
+    return length;
+  };
+  CHECK_THROWS_AS(read_stream(source, "stream", [](Module&) {}), Error);
+}
+
 TEST_CASE("a container of many layers", "[read]") {
   std::string words = "sequential";
   std::string call = "Sequential(";
