@@ -18,7 +18,7 @@ TEST_CASE("a suggestion is what was meant, or nothing", "[suggest]") {
       {"embe", "did you mean 'embedding'?"},
       {"emb", ""},
       {"gxy", ""},
-      {"sotfmax", "did you mean 'softmax'?"},
+      {"gur", "did you mean 'gru'?"},
       {"transformerencoder_layer", "did you mean 'transformerencoderlayer'?"},
   };
   for (const auto& row : rows) {

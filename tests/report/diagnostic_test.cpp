@@ -23,6 +23,7 @@ TEST_CASE("the caret stands under the place", "[diagnostic]") {
   CHECK(render("\tlinear\tx", 9, 1) == "paramcount: error: wrong\n  linear x\n         ^\n");
   CHECK(render("linear", 7, 1) == "paramcount: error: wrong\n  linear\n        ^\n");
   CHECK(render("linear", 10, 1) == "paramcount: error: wrong\n  linear\n        ^\n");
+  CHECK(render("linear   ", 9, 1) == "paramcount: error: wrong\n  linear\n          ^\n");
   CHECK(render("linear 3", 8, 100) == "paramcount: error: wrong\n  linear 3\n         ^\n");
   CHECK(render("", 1, 1) == "paramcount: error: wrong\n");
 }
