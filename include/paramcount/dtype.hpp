@@ -22,6 +22,9 @@ struct DType {
   int block = 1;                ///< elements in a block
   Numeric numeric = Numeric::floating;
 
+  /// Whether tensors of it are trained: PyTorch has gradients of floating and complex numbers alone.
+  bool trainable() const { return block == 1 && (numeric == Numeric::floating || numeric == Numeric::complex); }
+
   /// What this many elements take. They are packed without gaps; what ends in a part of a byte is rounded up.
   Bytes bytes(Bytes elements) const {
     const Bytes parts = static_cast<Bytes>(block) * 8;
@@ -35,8 +38,11 @@ std::span<const DType> dtypes();
 /// The one of them with that name or short name, or nullptr.
 const DType* find_dtype(std::string_view name);
 
-/// Every element type that a tensor in a file may have, by its name: those of dtypes(), the others of PyTorch, and the
-/// blocks of GGUF. nullptr where there is none.
+/// Every element type that a tensor may have: those of dtypes(), the others of PyTorch, and the blocks of GGUF.
+std::span<const DType> element_types();
+
+/// The one of them with that name or short name, or nullptr. `torch.` may stand before it, and what follows may then be
+/// any of PyTorch's names: torch.half is float16.
 const DType* find_element_type(std::string_view name);
 
 }  // namespace paramcount

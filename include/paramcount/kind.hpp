@@ -36,6 +36,7 @@ struct ArgumentType {
     layers,       ///< a list of layers
     tensors,      ///< a list of tensors
     mapping,      ///< a dict
+    dtype,        ///< an element type, None, or a name out of somebody's code: self.dtype, my_dtype
     anything,
   };
   Base base = Base::anything;
@@ -94,6 +95,7 @@ struct Kind {
   std::size_t positional = 0;  ///< how many of the arguments may come by position
   int variadic = -1;           ///< the position of *args, or -1
   int keywords = -1;           ///< the position of **kwargs, or -1
+  int dtype = -1;              ///< the position of the argument `dtype`, or -1
   std::vector<Definition> definitions;
 
   // What a layer of the kind holds and is checked for, which the library's own walks evaluate; src/row/parts.hpp.

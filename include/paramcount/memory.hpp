@@ -42,12 +42,14 @@ struct Optimizer {
 std::span<const Optimizer> optimizers();
 const Optimizer* find_optimizer(std::string_view name);
 
-/// A training recipe: a row of precisions(). Gradients have the dtype of the weights.
+/// A training recipe: a row of precisions(). Gradients have the dtype of the weights. A tensor with an element type of
+/// its own keeps it in any recipe; of integers and blocks it is not trained.
 struct Precision {
   std::string_view name;                   ///< "mixed", as --precision takes it
   std::string_view help;                   ///< which dtype holds what
   std::span<const std::string_view> only;  ///< the dtypes that weights may have, the default first; empty: any
-  bool master = false;      ///< a float32 copy of the trained weights is kept, and the optimizer updates it
+  /// Of trained weights under 32 bits a float32 copy is kept, and the optimizer updates it.
+  bool master = false;
   std::string_view source;  ///< the paper that describes it; empty for the obvious
 };
 
@@ -60,41 +62,33 @@ bool allows(const Precision& precision, const DType& dtype);
 
 /// What is estimated: one row of each table. allows(*precision, *dtype) holds.
 struct Recipe {
-  const DType* dtype = find_dtype("float32");  ///< of the weights
+  const DType* dtype = find_dtype("float32");  ///< of the weights that have none of their own
   const Optimizer* optimizer = find_optimizer("adam");
   const Precision* precision = find_precision("full");
 };
 
 enum class MemoryPart : std::uint8_t { weights, master, optimizer, gradients, buffers };
 
-/// What the elements of an item are.
-enum class MemoryBasis : std::uint8_t {
-  parameters,       ///< N
-  trained,          ///< T: parameters that are not frozen
-  quantized,        ///< Q: trained parameters in tensors of 4,096 elements or more
-  small,            ///< S: those in smaller tensors
-  blocks,           ///< K: started blocks of 256 elements in the tensors of Q
-  factors,          ///< F: rows and columns of the trained tensors of two dimensions or more
-  vectors,          ///< V: trained parameters in tensors of fewer than two dimensions
-  buffer_elements,  ///< E: elements of buffers, but for the counters
-  counters,         ///< C: buffers of 8-byte integers
+/// Which of the elements that its part is about an item counts.
+enum class MemoryElements : std::uint8_t {
+  all,        ///< the parameters for the weights, the buffers for the buffers, the trained parameters for the rest
+  quantized,  ///< those in tensors of 4,096 elements or more
+  small,      ///< those in smaller tensors
+  blocks,     ///< started blocks of 256 elements in the quantized tensors
+  factors,    ///< rows and columns of the tensors of two dimensions or more
+  vectors,    ///< those in tensors of fewer than two dimensions
 };
 
-/// The letter of a basis and what it counts: 'N', "parameters".
-char symbol(MemoryBasis basis);
-std::string_view meaning(MemoryBasis basis);
-
-/// One thing that is held: `copies` of `elements` of `dtype`.
+/// One thing that is held: `copies` of `elements` of `dtype`. Tensors with an element type of their own have items of
+/// their own where it is not that of others.
 struct MemoryItem {
   MemoryPart part = MemoryPart::weights;
-  MemoryBasis basis = MemoryBasis::parameters;
+  MemoryElements of = MemoryElements::all;
+  const DType* dtype = nullptr;  ///< of what it holds; float32 and uint8 are met whatever the recipe's dtype is
   std::string_view what;         ///< "weights", "first and second moments"
-  const DType* dtype = nullptr;  ///< of what it holds; float32, uint8 and int64 are met whatever the recipe's dtype is
   int copies = 1;                ///< 2 for two moments
   Bytes elements = 0;
 
-  /// Of one element in all copies: 16 for two moments of 8 bits.
-  int bits_per_element() const { return copies * dtype->bits; }
   /// Elements of 4 bits are packed without gaps between tensors; a copy that ends in half a byte is rounded up.
   Bytes bytes() const;
 };
@@ -105,9 +99,9 @@ struct MemorySubtotal {
   std::string name;  ///< "weights + Adam moments", "weights + moments + gradients"
   Bytes bytes = 0;
   /// How many times the weights this is, where that is what it holds: 3 for weights and Adam's two moments in one
-  /// dtype, 4 with the gradients. 0 where parameters are frozen, dtypes differ or buffers are in it.
+  /// dtype, 4 with the gradients. 0 where parameters are not trained, dtypes differ or buffers are in it.
   int times = 0;
-  /// Bits for each parameter, where all items are of N or T, T is N, and no byte is rounded up: 128 for mixed precision
+  /// Bits for each parameter, where every item is of all parameters and no byte is rounded up: 128 for mixed precision
   /// with Adam, the 16 bytes of Rajbhandari et al., ZeRO (arXiv:1910.02054). 0 otherwise.
   int bits_per_parameter = 0;
 };
@@ -121,15 +115,17 @@ struct Memory {
 
   Bytes bytes(MemoryPart part) const;
   Bytes training() const;  ///< all items
+  /// What the weights are in: "float32", "bfloat16 and float32".
+  std::string weight_dtypes() const;
 
   /// One after each part, in order; each includes the parts before it.
   std::vector<MemorySubtotal> subtotals() const;
 };
 
-/// Sums layers as a Tally does, and what the optimizer's state depends on beside the counts.
+/// Sums layers as a Tally does, by element type, and what the optimizer's state depends on beside the counts.
 class MemoryTally {
  public:
-  explicit MemoryTally(const Recipe& recipe) : recipe_(recipe) {}
+  explicit MemoryTally(const Recipe& recipe) : recipe_(recipe), holdings_{{recipe.dtype}} {}
 
   void add(const Layer& layer, std::int64_t copies = 1, bool frozen = false);
   void add(const Module& module);
@@ -138,23 +134,32 @@ class MemoryTally {
   Memory memory() const;
 
  private:
-  /// Sums over the shapes of trained tensors. None is larger than twice their elements, which fit in 63 bits.
-  struct Shapes {
+  /// Sums over the tensors of one element type. None is larger than twice their elements, which fit in 63 bits.
+  struct Holding {
+    const DType* dtype = nullptr;
+    Bytes parameters = 0;
+    Bytes buffers = 0;
+    Bytes trained = 0;
+    // Of the trained: MemoryElements, where the optimizer's layout asks for them.
     Bytes quantized = 0;
     Bytes small = 0;
     Bytes blocks = 0;
     Bytes factors = 0;
     Bytes vectors = 0;
   };
-  class ShapeCounter;
+  class TensorAdder;
 
-  bool needs_shapes() const { return recipe_.optimizer->layout != StateLayout::plain; }
-  void add_shapes(const Layer& layer, std::int64_t copies);
+  void add_tensors(const Layer& layer, std::int64_t copies, bool frozen);
+  /// Of what the optimizer updates: the trained tensors, or float32 copies of them.
+  const DType* updated_dtype(const Holding& holding) const;
+  /// Adds an item for each dtype, those of `elements`. Without a dtype an item has that of the tensors or, in the
+  /// optimizer's part, of what is updated.
+  void add_items(std::vector<MemoryItem>& items, MemoryItem item, Bytes Holding::*elements) const;
   void add_optimizer_items(std::vector<MemoryItem>& items) const;
 
   Recipe recipe_;
   Tally tally_;
-  Shapes shapes_;
+  std::vector<Holding> holdings_;  // the first is of the recipe's dtype
 };
 
 Memory memory(const Network& network, const Recipe& recipe = {});

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "paramcount/catalogue.hpp"
+#include "paramcount/dtype.hpp"
 #include "paramcount/error.hpp"
 #include "paramcount/value.hpp"
 
@@ -26,9 +27,9 @@ struct Tensor {
   std::string name;  ///< "weight", "self_attn.in_proj_weight"; empty for a bare tensor, which is named by its label
   std::vector<std::int64_t> shape;
   Role role = Role::weight;
-  std::int64_t count = 0;      ///< the product of the shape
-  bool int64_counter = false;  ///< a buffer of 8-byte integers, whatever the dtype of the rest
-  bool tied = false;           ///< shared with an earlier layer and counted there
+  std::int64_t count = 0;        ///< the product of the shape
+  const DType* dtype = nullptr;  ///< its own element type; nullptr: what the recipe says
+  bool tied = false;             ///< shared with an earlier layer and counted there
 };
 
 /// Element counts. Every sum and product that makes one is checked: what does not fit in 64 bits is an Error.
@@ -36,7 +37,8 @@ struct Figures {
   std::int64_t weights = 0;
   std::int64_t biases = 0;
   std::int64_t buffers = 0;
-  std::int64_t int64_buffers = 0;  ///< how many of the buffers are 8-byte integers
+  bool own_dtype = false;         ///< a parameter has an element type of its own
+  bool own_buffer_dtype = false;  ///< a buffer has
 
   std::int64_t parameters() const;
 };
@@ -57,6 +59,19 @@ Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<
 
 /// Every tensor, in the order of named_parameters(), buffers where the row has them.
 std::vector<Tensor> tensors(const Layer& layer);
+
+/// How many parameters have an element type.
+struct DTypeCount {
+  const DType* dtype = nullptr;
+  std::int64_t parameters = 0;
+};
+
+/// The parameters with an element type of their own, by type, in the order of their first tensors; those that are tied
+/// are not among them.
+std::vector<DTypeCount> own_dtypes(const Layer& layer);
+
+/// The parameters that training can change: all but those of integers and blocks.
+std::int64_t trainable(const Layer& layer);
 
 /// A child on the way to a tensor of a composite layer; copies that are alike are one step, "layers.0-5".
 struct BreakdownStep {
@@ -186,7 +201,8 @@ struct Network {
 struct Tally {
   std::int64_t layers = 0;
   Figures figures;
-  std::int64_t frozen = 0;
+  std::int64_t frozen = 0;         ///< parameters that are not trained, by the user's word or for their element type
+  std::vector<DTypeCount> dtypes;  ///< as own_dtypes()
 
   std::int64_t parameters() const { return figures.parameters(); }
   std::int64_t trainable() const { return parameters() - frozen; }
@@ -194,6 +210,9 @@ struct Tally {
   void add(const Layer& layer, std::int64_t copies = 1, bool frozen = false);
   void add(const Module& module);
   void add(const Tally& other);
+
+ private:
+  void add_dtypes(const Layer& layer, std::int64_t copies, bool is_frozen);
 };
 
 Tally tally(const Network& network);

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace paramcount {
 namespace {
@@ -73,6 +74,18 @@ constexpr std::array dtype_rows{
 constexpr std::size_t recipe_dtypes = 7;
 static_assert(dtype_rows[recipe_dtypes - 1].name == "int4");
 
+/// PyTorch's other names.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 8> aliases{{
+    {"double", "float64"},
+    {"float", "float32"},
+    {"half", "float16"},
+    {"long", "int64"},
+    {"int", "int32"},
+    {"short", "int16"},
+    {"cfloat", "complex64"},
+    {"cdouble", "complex128"},
+}};
+
 const DType* find_row(std::span<const DType> rows, std::string_view name) {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const DType& dtype) {
     return name == dtype.name || (!name.empty() && name == dtype.short_name);
@@ -86,6 +99,17 @@ std::span<const DType> dtypes() { return std::span(dtype_rows).first(recipe_dtyp
 
 const DType* find_dtype(std::string_view name) { return find_row(dtypes(), name); }
 
-const DType* find_element_type(std::string_view name) { return find_row(dtype_rows, name); }
+std::span<const DType> element_types() { return dtype_rows; }
+
+const DType* find_element_type(std::string_view name) {
+  constexpr std::string_view torch = "torch.";
+  if (name.starts_with(torch)) {
+    name.remove_prefix(torch.size());
+    const auto* alias =
+        std::find_if(aliases.begin(), aliases.end(), [&](const auto& row) { return row.first == name; });
+    if (alias != aliases.end()) name = alias->second;
+  }
+  return find_row(dtype_rows, name);
+}
 
 }  // namespace paramcount

@@ -19,7 +19,7 @@ Tensor to_tensor(const TensorVisit& visit) {
   tensor.shape.assign(visit.shape.begin(), visit.shape.end());
   tensor.role = visit.role;
   tensor.count = visit.count;
-  tensor.int64_counter = visit.part.int64_counter;
+  tensor.dtype = visit.dtype;
   tensor.tied = visit.tied;
   return tensor;
 }
@@ -92,6 +92,17 @@ class TensorCounter final : public TensorVisitor {
   std::int64_t count = 0;
 };
 
+class DTypeCounter final : public TensorVisitor {
+ public:
+  void visit(const TensorVisit& tensor) override {
+    if (tensor.dtype == nullptr || tensor.tied || tensor.role == Role::buffer) return;
+    add_dtype(counts, {tensor.dtype, checked_multiply(tensor.count, tensor.copies)});
+  }
+  bool names() const override { return false; }
+
+  std::vector<DTypeCount> counts;
+};
+
 bool holds_something(const Layer& layer) {
   return std::any_of(layer.values.begin(), layer.values.end(),
                      [](const Value& value) { return value.given() && !value.is<None>(); });
@@ -124,6 +135,29 @@ std::vector<Tensor> tensors(const Layer& layer) {
   TensorCollector collector;
   walk(layer, collector);
   return std::move(collector.found);
+}
+
+void add_dtype(std::vector<DTypeCount>& counts, const DTypeCount& more, std::int64_t copies) {
+  const std::int64_t parameters = checked_multiply(more.parameters, copies);
+  const auto same = [&](const DTypeCount& count) { return count.dtype == more.dtype; };
+  const auto found = std::find_if(counts.begin(), counts.end(), same);
+  if (found == counts.end()) {
+    counts.push_back({more.dtype, parameters});
+  } else {
+    found->parameters = checked_add(found->parameters, parameters);
+  }
+}
+
+std::vector<DTypeCount> own_dtypes(const Layer& layer) {
+  DTypeCounter counter;
+  if (layer.figures.own_dtype) walk(layer, counter);
+  return std::move(counter.counts);
+}
+
+std::int64_t trainable(const Layer& layer) {
+  std::int64_t parameters = layer.figures.parameters();
+  for (const DTypeCount& own : own_dtypes(layer)) parameters -= own.dtype->trainable() ? 0 : own.parameters;
+  return parameters;
 }
 
 std::vector<BreakdownRow> breakdown(const Layer& layer) {

@@ -1,38 +1,18 @@
 // SPDX-License-Identifier: MIT
 #include "paramcount/memory.hpp"
 
-#include <array>
+#include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "model/walk.hpp"
+#include "row/arguments.hpp"
 
 namespace paramcount {
 namespace {
 
 constexpr std::int64_t block_size = 256;      // bitsandbytes: elements that share a scale
 constexpr std::int64_t min_8bit_size = 4096;  // bitsandbytes: the smallest tensor that is quantized
-
-// Held whatever the weights are in.
-constexpr DType uint8{"uint8", "", 8};
-constexpr DType int64{"int64", "", 64};
-
-struct BasisRow {
-  char symbol;
-  std::string_view meaning;
-};
-// In the order of MemoryBasis.
-constexpr std::array basis_rows{
-    BasisRow{'N', "parameters"},
-    BasisRow{'T', "of them trained"},
-    BasisRow{'Q', "trained in tensors of 4,096 elements or more"},
-    BasisRow{'S', "trained in smaller tensors, which keep float32"},
-    BasisRow{'K', "blocks of up to 256 elements in the tensors of Q"},
-    BasisRow{'F', "in rows and columns of trained tensors of two dimensions or more"},
-    BasisRow{'V', "trained in other tensors"},
-    BasisRow{'E', "in buffers"},
-    BasisRow{'C', "in counters"},
-};
-static_assert(basis_rows.size() == static_cast<std::size_t>(MemoryBasis::counters) + 1);
 
 /// The part in a sum: in full where it stands last, in a word before others.
 std::string part_name(MemoryPart part, const Optimizer& optimizer, bool last) {
@@ -51,40 +31,64 @@ std::string part_name(MemoryPart part, const Optimizer& optimizer, bool last) {
   return {};
 }
 
+/// Whether a trained tensor of that type has a float32 copy, which the optimizer updates.
+bool keeps_master(const Precision& precision, const DType& dtype) {
+  constexpr int master_bits = 32;
+  return precision.master && dtype.bits < master_bits;
+}
+
 }  // namespace
 
-/// Sums what optimizers keep for tensors of these shapes.
-class MemoryTally::ShapeCounter final : public TensorVisitor {
+/// Adds the tensors of layers one by one.
+class MemoryTally::TensorAdder final : public TensorVisitor {
  public:
-  ShapeCounter(Shapes& shapes, std::int64_t copies) : shapes_(shapes), copies_(static_cast<Bytes>(copies)) {}
+  TensorAdder(std::vector<Holding>& holdings, std::int64_t copies, bool frozen)
+      : holdings_(holdings), copies_(static_cast<Bytes>(copies)), frozen_(frozen) {}
 
   void visit(const TensorVisit& tensor) override {
-    if (tensor.tied || tensor.role == Role::buffer || tensor.count == 0) return;
-    const Bytes copies = copies_ * static_cast<Bytes>(tensor.copies);
-    const auto all = [&](std::int64_t count) { return copies * static_cast<Bytes>(count); };
-    if (tensor.count < min_8bit_size) {
-      shapes_.small += all(tensor.count);
-    } else {
-      shapes_.quantized += all(tensor.count);
-      shapes_.blocks += all((tensor.count - 1) / block_size + 1);
+    if (tensor.tied || tensor.count == 0) return;
+    Holding& holding = tensor.dtype == nullptr ? holdings_.front() : holding_of(tensor.dtype);
+    const Bytes elements = copies_ * static_cast<Bytes>(tensor.copies) * static_cast<Bytes>(tensor.count);
+    if (tensor.role == Role::buffer) {
+      holding.buffers += elements;
+      return;
     }
-    const std::size_t dimensions = tensor.shape.size();
-    if (dimensions < 2) {
-      shapes_.vectors += all(tensor.count);
-    } else {
-      shapes_.factors += all(tensor.count / tensor.shape[dimensions - 1]);
-      shapes_.factors += all(tensor.count / tensor.shape[dimensions - 2]);
-    }
+    holding.parameters += elements;
+    if (!frozen_ && (tensor.dtype == nullptr || tensor.dtype->trainable())) add_trained(holding, tensor, elements);
   }
   bool names() const override { return false; }
 
  private:
-  Shapes& shapes_;
-  Bytes copies_;
-};
+  Holding& holding_of(const DType* dtype) {
+    const auto same = [&](const Holding& holding) { return holding.dtype == dtype; };
+    const auto found = std::find_if(holdings_.begin(), holdings_.end(), same);
+    return found != holdings_.end() ? *found : holdings_.emplace_back(Holding{dtype});
+  }
 
-char symbol(MemoryBasis basis) { return basis_rows[static_cast<std::size_t>(basis)].symbol; }
-std::string_view meaning(MemoryBasis basis) { return basis_rows[static_cast<std::size_t>(basis)].meaning; }
+  void add_trained(Holding& holding, const TensorVisit& tensor, Bytes elements) const {
+    const auto all = [&](std::int64_t count) {
+      return elements / static_cast<Bytes>(tensor.count) * static_cast<Bytes>(count);
+    };
+    holding.trained += elements;
+    if (tensor.count < min_8bit_size) {
+      holding.small += elements;
+    } else {
+      holding.quantized += elements;
+      holding.blocks += all((tensor.count - 1) / block_size + 1);
+    }
+    const std::size_t dimensions = tensor.shape.size();
+    if (dimensions < 2) {
+      holding.vectors += elements;
+    } else {
+      holding.factors += all(tensor.count / tensor.shape[dimensions - 1]);
+      holding.factors += all(tensor.count / tensor.shape[dimensions - 2]);
+    }
+  }
+
+  std::vector<Holding>& holdings_;
+  Bytes copies_;
+  bool frozen_;
+};
 
 Bytes MemoryItem::bytes() const { return dtype->bytes(elements) * static_cast<unsigned>(copies); }
 
@@ -100,22 +104,30 @@ Bytes Memory::training() const {
   return sum;
 }
 
+std::string Memory::weight_dtypes() const {
+  std::vector<std::string> names;
+  for (const MemoryItem& item : items) {
+    if (item.part == MemoryPart::weights) names.emplace_back(item.dtype->name);
+  }
+  return join_and(names);
+}
+
 std::vector<MemorySubtotal> Memory::subtotals() const {
   std::vector<MemorySubtotal> found;
   std::string before;
   Bytes bytes = 0;
   int times = 0;
   int bits = 0;
-  bool of_weights = true;     // every element so far is one of N in the dtype of the weights
-  bool of_parameters = true;  // every element so far is one of N
+  bool of_weights = true;     // every item so far is of all parameters in the dtype of the weights
+  bool of_parameters = true;  // every item so far is of all parameters
   for (std::size_t i = 0; i < items.size(); ++i) {
     const MemoryItem& item = items[i];
     bytes += item.bytes();
     times += item.copies;
-    bits += item.bits_per_element();
-    const bool whole = item.basis == MemoryBasis::parameters || item.basis == MemoryBasis::trained;
-    of_parameters = of_parameters && whole && trained == parameters;
-    of_weights = of_weights && of_parameters && item.dtype == recipe.dtype;
+    bits += item.copies * item.dtype->bits;
+    const bool whole = item.part != MemoryPart::buffers && item.of == MemoryElements::all && item.dtype->block == 1;
+    of_parameters = of_parameters && whole && item.elements == static_cast<Bytes>(parameters);
+    of_weights = of_weights && of_parameters && item.dtype == items.front().dtype;
     if (i + 1 < items.size() && items[i + 1].part == item.part) continue;
     std::string name = item.part == MemoryPart::buffers ? "all of these, with buffers"
                                                         : before + part_name(item.part, *recipe.optimizer, true);
@@ -126,74 +138,93 @@ std::vector<MemorySubtotal> Memory::subtotals() const {
   return found;
 }
 
-void MemoryTally::add_shapes(const Layer& layer, std::int64_t copies) {
-  ShapeCounter counter(shapes_, copies);
-  walk(layer, counter);
+void MemoryTally::add_tensors(const Layer& layer, std::int64_t copies, bool frozen) {
+  const Figures& figures = layer.figures;
+  const bool shapes = recipe_.optimizer->layout != StateLayout::plain && !frozen;
+  if (shapes || figures.own_dtype || figures.own_buffer_dtype) {
+    TensorAdder adder(holdings_, copies, frozen);
+    walk(layer, adder);
+    return;
+  }
+  const auto all = [&](std::int64_t count) { return static_cast<Bytes>(copies) * static_cast<Bytes>(count); };
+  Holding& holding = holdings_.front();
+  holding.parameters += all(figures.parameters());
+  holding.buffers += all(figures.buffers);
+  if (!frozen) holding.trained += all(figures.parameters());
 }
 
 void MemoryTally::add(const Layer& layer, std::int64_t copies, bool frozen) {
   tally_.add(layer, copies, frozen);
-  if (needs_shapes() && !frozen) add_shapes(layer, copies);
+  add_tensors(layer, copies, frozen);
 }
 
 void MemoryTally::add(const Module& module) {
   tally_.add(module);
-  if (!needs_shapes()) return;
-  visit_leaves(module, [&](const LeafVisit& leaf) {
-    if (!leaf.frozen) add_shapes(leaf.layer, leaf.repeat);
-  });
+  visit_leaves(module, [&](const LeafVisit& leaf) { add_tensors(leaf.layer, leaf.repeat, leaf.frozen); });
 }
 
 void MemoryTally::add(const Network& network) {
   for (const Module& module : network.modules) add(module);
 }
 
-void MemoryTally::add_optimizer_items(std::vector<MemoryItem>& items) const {
-  constexpr MemoryPart part = MemoryPart::optimizer;
-  const Optimizer& optimizer = *recipe_.optimizer;
-  const DType* float32 = find_dtype("float32");
-  const DType* dtype = recipe_.precision->master ? float32 : recipe_.dtype;
-  const int states = optimizer.state_count;
-  const auto add = [&](MemoryBasis basis, std::string_view what, const DType* type, Bytes elements) {
-    if (elements > 0) items.push_back({part, basis, what, type, states, elements});
+const DType* MemoryTally::updated_dtype(const Holding& holding) const {
+  return keeps_master(*recipe_.precision, *holding.dtype) ? find_dtype("float32") : holding.dtype;
+}
+
+void MemoryTally::add_items(std::vector<MemoryItem>& items, MemoryItem item, Bytes Holding::*elements) const {
+  const auto first = static_cast<std::ptrdiff_t>(items.size());
+  const DType* fixed = item.dtype;
+  const auto add = [&](const Holding& holding, Bytes count) {
+    item.elements = count;
+    item.dtype = fixed != nullptr ? fixed : item.part == MemoryPart::optimizer ? updated_dtype(holding) : holding.dtype;
+    const auto same = [&](const MemoryItem& other) { return other.dtype == item.dtype; };
+    const auto found = std::find_if(items.begin() + first, items.end(), same);
+    if (found == items.end()) return items.push_back(item);
+    found->elements += count;
   };
+  for (const Holding& holding : holdings_) {
+    const bool held = item.part != MemoryPart::master || keeps_master(*recipe_.precision, *holding.dtype);
+    if (held && holding.*elements > 0) add(holding, holding.*elements);
+  }
+  const bool always = item.of == MemoryElements::all && item.part != MemoryPart::buffers;
+  if (always && static_cast<std::ptrdiff_t>(items.size()) == first) add(holdings_.front(), 0);
+}
+
+void MemoryTally::add_optimizer_items(std::vector<MemoryItem>& items) const {
+  const Optimizer& optimizer = *recipe_.optimizer;
+  const auto add = [&](MemoryElements of, std::string_view what, Bytes Holding::*elements, const DType* dtype) {
+    add_items(items, {MemoryPart::optimizer, of, dtype, what, optimizer.state_count}, elements);
+  };
+  const DType* float32 = find_dtype("float32");
   switch (optimizer.layout) {
     case StateLayout::plain:
-      if (states > 0) {
-        items.push_back(
-            {part, MemoryBasis::trained, optimizer.states, dtype, states, static_cast<Bytes>(tally_.trainable())});
-      }
+      if (optimizer.state_count > 0) add(MemoryElements::all, optimizer.states, &Holding::trained, nullptr);
       break;
     case StateLayout::blocks_of_8_bit:
-      add(MemoryBasis::quantized, optimizer.states, &uint8, shapes_.quantized);
-      add(MemoryBasis::blocks, "block scales of the moments", float32, shapes_.blocks);
-      add(MemoryBasis::small, "moments of small tensors", float32, shapes_.small);
+      add(MemoryElements::quantized, optimizer.states, &Holding::quantized, find_element_type("uint8"));
+      add(MemoryElements::blocks, "block scales of the moments", &Holding::blocks, float32);
+      add(MemoryElements::small, "moments of small tensors", &Holding::small, float32);
       break;
     case StateLayout::factored:
-      add(MemoryBasis::factors, "second moments, factored", dtype, shapes_.factors);
-      add(MemoryBasis::vectors, "second moments of vectors", dtype, shapes_.vectors);
+      add(MemoryElements::factors, "second moments, factored", &Holding::factors, nullptr);
+      add(MemoryElements::vectors, "second moments of vectors", &Holding::vectors, nullptr);
       break;
   }
 }
 
 Memory MemoryTally::memory() const {
   Memory memory{recipe_, tally_.parameters(), tally_.trainable(), {}};
-  const auto add = [&](MemoryPart part, MemoryBasis basis, std::string_view what, const DType* dtype,
-                       std::int64_t elements) {
-    memory.items.push_back({part, basis, what, dtype, 1, static_cast<Bytes>(elements)});
-  };
+  constexpr MemoryElements all = MemoryElements::all;
   constexpr std::size_t usual = 4;
   memory.items.reserve(usual);
-  add(MemoryPart::weights, MemoryBasis::parameters, "weights", recipe_.dtype, memory.parameters);
+  add_items(memory.items, {MemoryPart::weights, all, nullptr, "weights"}, &Holding::parameters);
   if (recipe_.precision->master) {
-    add(MemoryPart::master, MemoryBasis::trained, "master copy of the weights", find_dtype("float32"), memory.trained);
+    const DType* float32 = find_dtype("float32");
+    add_items(memory.items, {MemoryPart::master, all, float32, "master copy of the weights"}, &Holding::trained);
   }
   add_optimizer_items(memory.items);
-  add(MemoryPart::gradients, MemoryBasis::trained, "gradients", recipe_.dtype, memory.trained);
-  const std::int64_t counters = tally_.figures.int64_buffers;
-  const std::int64_t others = tally_.figures.buffers - counters;
-  if (others > 0) add(MemoryPart::buffers, MemoryBasis::buffer_elements, "buffers", recipe_.dtype, others);
-  if (counters > 0) add(MemoryPart::buffers, MemoryBasis::counters, "counters among the buffers", &int64, counters);
+  add_items(memory.items, {MemoryPart::gradients, all, nullptr, "gradients"}, &Holding::trained);
+  add_items(memory.items, {MemoryPart::buffers, all, nullptr, "buffers"}, &Holding::buffers);
   return memory;
 }
 

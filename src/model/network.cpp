@@ -4,6 +4,7 @@
 #include <iterator>
 #include <utility>
 
+#include "model/layer.hpp"
 #include "paramcount/model.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
@@ -96,9 +97,18 @@ void Tally::add(const Layer& layer, std::int64_t copies, bool is_frozen) {
   add_to(figures.weights, layer.figures.weights);
   add_to(figures.biases, layer.figures.biases);
   add_to(figures.buffers, layer.figures.buffers);
-  add_to(figures.int64_buffers, layer.figures.int64_buffers);
   if (is_frozen) add_to(frozen, layer.figures.parameters());
+  if (layer.figures.own_dtype) add_dtypes(layer, copies, is_frozen);
   figures.parameters();  // weights and biases may fit one by one, and not together
+}
+
+void Tally::add_dtypes(const Layer& layer, std::int64_t copies, bool is_frozen) {
+  for (const DTypeCount& own : own_dtypes(layer)) {
+    add_dtype(dtypes, own, copies);
+    if (!is_frozen && !own.dtype->trainable()) {
+      frozen = checked_add(frozen, checked_multiply(own.parameters, copies));
+    }
+  }
 }
 
 void Tally::add(const Module& module) { add_module(module, 1, false, *this); }
@@ -108,8 +118,8 @@ void Tally::add(const Tally& other) {
   figures.weights = checked_add(figures.weights, other.figures.weights);
   figures.biases = checked_add(figures.biases, other.figures.biases);
   figures.buffers = checked_add(figures.buffers, other.figures.buffers);
-  figures.int64_buffers = checked_add(figures.int64_buffers, other.figures.int64_buffers);
   frozen = checked_add(frozen, other.frozen);
+  for (const DTypeCount& count : other.dtypes) add_dtype(dtypes, count);
   figures.parameters();
 }
 

@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "row/types.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -14,6 +15,13 @@ namespace {
 constexpr std::size_t max_dimensions = 64;
 // PyTorch's limit: the bytes of one float32 tensor are counted in a signed 64-bit integer.
 constexpr std::int64_t max_elements = (std::int64_t{1} << 61) - 1;
+
+/// The element type that the layer's own argument `dtype` gives it, or nullptr.
+inline const DType* own_dtype(const Frame& frame) {
+  if (frame.kind->dtype < 0) return nullptr;
+  const Value& value = frame.values[static_cast<std::size_t>(frame.kind->dtype)];
+  return value.given() ? find_dtype(value) : nullptr;
+}
 
 /// What a plain layer does not need is kept out of line: the walk over one is the hottest code there is.
 ///
@@ -38,6 +46,7 @@ class Walker {
     if (const auto* layer = std::get_if<Layer>(&module.content)) {
       Frame frame(*layer->kind, layer->values);
       frame.symbol_prefix = prefix;
+      frame.dtype = own_dtype(frame);
       return walk_frame(frame, path, all, false);
     }
     const auto& block = std::get<Block>(module.content);
@@ -137,7 +146,8 @@ class Walker {
     if (least < 1 || overflows || count > max_elements) count = special_count(frame, part, dimensions, least);
     const Role role = part.buffer ? Role::buffer : part.bias ? Role::bias : Role::weight;
     const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && part.name.text == "weight";
-    const TensorVisit visit{frame, part, place.path, dimensions, count, place.copies, role, tied, folded_};
+    const DType* dtype = part.dtype != nullptr ? part.dtype : frame.dtype;
+    const TensorVisit visit{frame, part, place.path, dimensions, count, place.copies, role, dtype, tied, folded_};
     visitor_.visit(visit);
   }
 
@@ -213,6 +223,8 @@ class Walker {
     child.parent = &frame;
     child.origins = origins;
     child.symbol_prefix = frame.symbol_prefix;
+    const DType* own = own_dtype(child);
+    child.dtype = own != nullptr ? own : frame.dtype;
     walk_frame(child, path, copies, false);
   }
 
@@ -234,6 +246,7 @@ class Walker {
 template <class Visitor>
 void run_walk(const Layer& layer, Visitor& visitor, const std::vector<Span>& spans) {
   Frame frame(*layer.kind, layer.values);
+  frame.dtype = own_dtype(frame);
   Walker<Visitor> walker(visitor, spans, !layer.tied_to.empty());
   try {
     walker.walk_frame(frame, nullptr, 1, true);
@@ -253,9 +266,8 @@ class Counter final : public TensorVisitor {
     std::int64_t& total = tensor.role == Role::weight ? figures_.weights
                           : tensor.role == Role::bias ? figures_.biases
                                                       : figures_.buffers;
-    const std::int64_t count = checked_multiply(tensor.count, tensor.copies);
-    total = checked_add(total, count);
-    if (tensor.part.int64_counter) figures_.int64_buffers = checked_add(figures_.int64_buffers, count);
+    total = checked_add(total, checked_multiply(tensor.count, tensor.copies));
+    if (tensor.dtype != nullptr) (tensor.role == Role::buffer ? figures_.own_buffer_dtype : figures_.own_dtype) = true;
   }
   bool names() const override { return false; }
 

@@ -35,6 +35,7 @@ struct TensorVisit {
   std::int64_t count = 0;   // of one copy
   std::int64_t copies = 1;  // more than 1 inside folded loops and repeated modules
   Role role = Role::weight;
+  const DType* dtype = nullptr;        // its own element type, or nullptr
   bool tied = false;                   // shared with an earlier layer and counted there
   std::span<const FoldedLoop> folded;  // the folded loops around it, outermost first
 

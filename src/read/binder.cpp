@@ -57,6 +57,18 @@ std::string hint_of_value(const Kind& kind, const Value& value) {
   return find_kind(text->text) == nullptr ? "" : "layers are joined by '+'";
 }
 
+/// The element type that was meant, where the value should be one and is not.
+std::string hint_of_dtype(const Value& value) {
+  const auto* text = value.get<Text>();
+  if (text == nullptr) return {};
+  std::vector<std::string> names;
+  for (const DType& dtype : element_types()) names.emplace_back(dtype.name);
+  const std::string_view name = text->text;
+  constexpr std::string_view torch = "torch.";
+  const std::string hint = suggest(name.starts_with(torch) ? name.substr(torch.size()) : name, names);
+  return hint.empty() ? "float32, bfloat16, int8 and Q4_K are some" : hint;
+}
+
 /// Nothing is given any more.
 inline void clear_values(Layer& layer) {
   for (Value& value : layer.values) value.clear();
@@ -164,7 +176,10 @@ Error Binder::hinted(const Error& error) const {
   std::vector<Diagnostic> diagnostics = error.diagnostics();
   Diagnostic& first = diagnostics.front();
   for (std::size_t i = 0; i < spans_.size() && first.hint.empty() && first.span.length > 0; ++i) {
-    if (spans_[i].offset == first.span.offset) first.hint = hint_of_value(kind(), layer_.values[i]);
+    if (spans_[i].offset == first.span.offset) {
+      first.hint = static_cast<int>(i) == kind().dtype ? hint_of_dtype(layer_.values[i])
+                                                       : hint_of_value(kind(), layer_.values[i]);
+    }
   }
   return Error(std::move(diagnostics));
 }

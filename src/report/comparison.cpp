@@ -124,7 +124,10 @@ Comparison compare(const std::vector<std::pair<std::string, const Network*>>& in
     add_count("trainable", [](const Sums& sum) { return sum.tally.trainable(); });
   }
   add_count("buffers", [](const Sums& sum) { return sum.tally.figures.buffers; });
-  add_bytes(text::format("{} weights", options.recipe.dtype->name),
+  const std::string dtypes = sums.front().memory.weight_dtypes();
+  const bool alike =
+      std::all_of(sums.begin(), sums.end(), [&](const Sums& sum) { return sum.memory.weight_dtypes() == dtypes; });
+  add_bytes(alike ? text::format("{} weights", dtypes) : "bytes of the weights",
             [](const Sums& sum) { return sum.memory.bytes(MemoryPart::weights); });
   add_bytes(text::format("training, {}", options.recipe.optimizer->title),
             [](const Sums& sum) { return sum.memory.training(); });

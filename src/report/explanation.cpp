@@ -97,7 +97,7 @@ void explain_memory(const Network& network, const ReportOptions& options, Docume
   const SizeScale size(need.training(), options.units);
   DocumentTable table{{"held", "", "bytes", "size"}, {}, 2};
   for (const MemorySubtotal& subtotal : need.subtotals()) {
-    const std::string_view dtype = options.recipe.dtype->name;
+    const std::string dtype = need.weight_dtypes();
     const bool weights = subtotal.last == MemoryPart::weights;
     table.lines.push_back({weights ? text::format("{} {}", dtype, subtotal.name) : subtotal.name,
                            subtotal.times > 1 ? text::format("x{}", subtotal.times) : "",

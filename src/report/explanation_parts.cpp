@@ -102,13 +102,13 @@ void explain_bias(const Row& row, const ReportOptions& options, Document& docume
   document.comparison(compare({{"with bias", &networks[0]}, {"without bias", &networks[1]}}, options));
   const std::string_view family = layer.kind->family;
   if (family != "convolution" && layer.kind->class_name != "Linear") return;
-  const Bytes bytes = memory(networks[0], options.recipe).bytes(MemoryPart::weights) -
-                      memory(networks[1], options.recipe).bytes(MemoryPart::weights);
+  const Memory need = memory(networks[0], options.recipe);
+  const Bytes bytes = need.bytes(MemoryPart::weights) - memory(networks[1], options.recipe).bytes(MemoryPart::weights);
   document.paragraph(text::format(
       "Where a batch normalisation follows directly, the bias does nothing: the normalisation subtracts the mean of "
       "every channel, the bias with it, and adds a shift of its own. There bias=False saves {} a layer, {} "
       "in {}.",
-      plural(saved, "parameter", "parameters"), SizeScale(bytes, options.units)(bytes), options.recipe.dtype->name));
+      plural(saved, "parameter", "parameters"), SizeScale(bytes, options.units)(bytes), need.weight_dtypes()));
 }
 
 void explain_code(const Layer& layer, Document& document) {

@@ -52,7 +52,11 @@ void write_list(std::string& out, std::string_view separator, const Items& items
 void write_tensor(std::string& out, const Tensor& tensor, const LeafVisit& leaf) {
   text::append(out, R"({{"name": {}, "shape": [{}], "role": "{}", "count": {}, "trainable": {}}})", quote(tensor.name),
                text::join(tensor.shape, ", "), role_name(tensor.role), tensor.count,
-               tensor.role != Role::buffer && !leaf.frozen);
+               tensor.role != Role::buffer && !leaf.frozen && (tensor.dtype == nullptr || tensor.dtype->trainable()));
+  if (tensor.dtype != nullptr) {
+    out.pop_back();
+    text::append(out, R"(, "dtype": "{}"}})", tensor.dtype->name);
+  }
   if (tensor.tied) {
     out.pop_back();
     text::append(out, R"(, "tied_to": {}}})", quote(leaf.layer.tied_to));
@@ -78,9 +82,16 @@ void write_layer(std::string& out, const LeafVisit& leaf) {
 void write_total(std::string& out, const Tally& tally) {
   text::append(out,
                R"({{"layers": {}, "weights": {}, "biases": {}, "parameters": {}, "trainable": {}, "frozen": {}, )"
-               R"("buffers": {}}})",
+               R"("buffers": {})",
                tally.layers, tally.figures.weights, tally.figures.biases, tally.parameters(), tally.trainable(),
                tally.frozen, tally.figures.buffers);
+  if (!tally.dtypes.empty()) {
+    out += ", \"dtypes\": {";
+    write_list(out, ", ", tally.dtypes,
+               [&](const DTypeCount& count) { text::append(out, "\"{}\": {}", count.dtype->name, count.parameters); });
+    out += '}';
+  }
+  out += '}';
 }
 
 void write_memory(std::string& out, const Network& network, const ReportOptions& options) {

@@ -4,7 +4,9 @@
 #include <algorithm>
 #include <iterator>
 
+#include "report/memory_letters.hpp"
 #include "report/table.hpp"
+#include "row/arguments.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -19,10 +21,11 @@ struct Line {
   std::string size;
 };
 
-/// Bits as bytes: "4", "0.5".
-std::string bytes_of_bits(int bits) {
-  constexpr int byte = 8;
-  return bits % byte == 0 ? std::to_string(bits / byte) : text::format("{:.1f}", static_cast<double>(bits) / byte);
+/// Bits as bytes: "4", "0.5"; 0.5625 for an element of Q4_K.
+std::string bytes_of_bits(int bits, int elements = 1) {
+  const int bits_of_bytes = 8 * elements;
+  return bits % bits_of_bytes == 0 ? std::to_string(bits / bits_of_bytes)
+                                   : text::format("{}", static_cast<double>(bits) / bits_of_bytes);
 }
 
 std::string name_with_times(const MemorySubtotal& sum) {
@@ -40,9 +43,11 @@ std::vector<Line> table_lines(const Memory& need, Units units) {
   for (std::size_t i = 0; i < need.items.size(); ++i) {
     const MemoryItem& item = need.items[i];
     add(false, text::format("{}, {}", item.what, item.dtype->name),
-        text::format("{} x {}", bytes_of_bits(item.bits_per_element()), symbol(item.basis)), item.bytes());
+        text::format("{} x {}", bytes_of_bits(item.copies * item.dtype->bits, item.dtype->block),
+                     memory_letter(need, item)),
+        item.bytes());
     if (i + 1 < need.items.size() && need.items[i + 1].part == item.part) continue;
-    if (item.part != MemoryPart::weights) {  // the first row is its own subtotal
+    if (i > 0) {  // the first row is its own subtotal
       const int bits = sum->bits_per_parameter;
       add(true, name_with_times(*sum), bits == 0 ? "" : bytes_of_bits(bits) + " x N", sum->bytes);
     }
@@ -57,18 +62,15 @@ std::string title(const Recipe& recipe) {
                       recipe.precision->help);
 }
 
-/// "N = 73,856 parameters": what each letter of the table stands for.
-std::vector<std::string> legend(const Memory& need) {
-  std::vector<MemoryItem> items = need.items;
-  const auto by_basis = [](const MemoryItem& a, const MemoryItem& b) { return a.basis < b.basis; };
-  std::stable_sort(items.begin(), items.end(), by_basis);
-  std::vector<std::string> lines;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (i > 0 && items[i].basis == items[i - 1].basis) continue;
-    lines.push_back(text::format("{} = {} {}", symbol(items[i].basis), group_byte_digits(items[i].elements),
-                                 meaning(items[i].basis)));
+/// What has no gradients and no state for its element type alone, in a sentence; empty where all is trained.
+std::string untrained(const Memory& need) {
+  std::vector<std::string> names;
+  for (const MemoryItem& item : need.items) {
+    const bool own = item.part == MemoryPart::weights && item.dtype != need.recipe.dtype;
+    if (own && !item.dtype->trainable()) names.emplace_back(item.dtype->name);
   }
-  return lines;
+  if (names.empty()) return {};
+  return text::format("Tensors of {} are not trained: PyTorch has no gradients of them. ", join_and(names));
 }
 
 /// Where the figures come from.
@@ -87,7 +89,7 @@ std::string memory_lines(const Memory& need, Units units) {
   std::erase_if(sums, [](const MemorySubtotal& sum) {
     return sum.last == MemoryPart::master || sum.last == MemoryPart::buffers;
   });
-  sums.front().name = text::format("{} weights", need.recipe.dtype->name);
+  sums.front().name = text::format("{} weights", need.weight_dtypes());
   sums.front().times = 0;
   std::size_t width = 30;
   for (const MemorySubtotal& sum : sums) width = std::max(width, sum.name.size());
@@ -102,6 +104,7 @@ std::string memory_lines(const Memory& need, Units units) {
     text::append(text, "  {:<{}}  {}\n", "buffers, beside these", width + times_column,
                  SizeScale(buffers, units)(buffers));
   }
+  if (const std::string note = untrained(need); !note.empty()) text += wrap(note, help_width, 2);
   return text;
 }
 
@@ -118,8 +121,9 @@ std::string memory_table(const Memory& need, const ReportOptions& options) {
         {(line.subtotal ? "  " : "") + line.what, std::move(line.each), std::move(line.bytes), std::move(line.size)});
   }
   std::string text = styles.heading(wrap(title(need.recipe), help_width, 2)) + '\n' + table.render(2) + '\n';
-  for (const std::string& line : legend(need)) text += "  " + line + '\n';
-  return text + '\n' + styles.weak(wrap(sources(need.recipe), help_width, 2)) + wrap(closing, help_width, 2);
+  for (const std::string& line : memory_legend(need)) text += "  " + line + '\n';
+  return text + '\n' + styles.weak(wrap(sources(need.recipe), help_width, 2)) +
+         wrap(untrained(need) + std::string(closing), help_width, 2);
 }
 
 std::string memory_markdown(const Memory& need, const ReportOptions& options) {
@@ -128,7 +132,8 @@ std::string memory_markdown(const Memory& need, const ReportOptions& options) {
     const std::string_view mark = line.subtotal ? "**" : "";
     text::append(text, "| {0}{1}{0} | {2} | {0}{3}{0} | {4} |\n", mark, line.what, line.each, line.bytes, line.size);
   }
-  return text + text::format("\n{}. {} {}\n", text::join(legend(need), ", "), sources(need.recipe), closing);
+  return text + text::format("\n{}. {} {}{}\n", text::join(memory_legend(need), ", "), sources(need.recipe),
+                             untrained(need), closing);
 }
 
 }  // namespace paramcount

@@ -125,7 +125,7 @@ class SeparatedReporter final : public NetworkSink {
     const std::int64_t weights = figures.weights * repeat;
     const std::int64_t biases = figures.biases * repeat;
     append_numbers(
-        {repeat, weights, biases, weights + biases, figures.buffers * repeat, frozen ? 0 : weights + biases});
+        {repeat, weights, biases, weights + biases, figures.buffers * repeat, frozen ? 0 : trainable(layer) * repeat});
   }
 
   static constexpr std::size_t number_columns = 6;

@@ -35,6 +35,7 @@ struct Frame {
   const Kind* kind;
   const Node* nodes;  // of the kind
   std::span<const Value> values;
+  const DType* dtype = nullptr;                 // of the tensors that name none; nullptr: what the recipe says
   const Frame* parent = nullptr;                // for a child that a row constructs
   std::span<const Origin> origins;              // beside values, for such a child
   std::string_view symbol_prefix;               // for a layer given as an argument: "encoder_layer."

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "paramcount/dtype.hpp"
 #include "paramcount/kind.hpp"
 
 namespace paramcount {
@@ -109,7 +110,7 @@ struct Part {
   std::vector<Dimension> shape = {};  // tensor
   bool buffer = false;                // tensor
   bool bias = false;                  // tensor: its name says that it is an additive term
-  bool int64_counter = false;         // tensor
+  const DType* dtype = nullptr;       // tensor: its element type, whatever that of the layer is
   NodeIndex module = no_node;         // child: an argument that is a layer, or a construct
   int variable = 0;                   // loop: how many loops are around it
   NodeIndex count = no_node;          // loop: runs from 0 to count - 1

@@ -156,6 +156,10 @@ class RowReader {
   static void read_name_and_type(RowLexer& lexer, Argument& argument) {
     argument.name = lexer.expect_name();
     if (lexer.accept(":")) return read_types(lexer, argument);
+    if (argument.name == "dtype") {
+      argument.types.push_back({ArgumentType::Base::dtype});
+      return;
+    }
     argument.least_integer = std::numeric_limits<std::int64_t>::min();
     argument.types.push_back({});
   }
@@ -163,6 +167,7 @@ class RowReader {
   void add_argument(Argument&& argument) {
     const NodeIndex node = expressions_.add({.op = Op::argument, .index = static_cast<int>(kind_.arguments.size())});
     expressions_.declare(argument.name, node);
+    if (argument.name == "dtype") kind_.dtype = static_cast<int>(kind_.arguments.size());
     kind_.arguments.push_back(std::move(argument));
   }
 
@@ -251,8 +256,8 @@ class RowReader {
     return pattern;
   }
 
-  /// "[buffer] name [shape] [int64] [if condition]" or "name: layer [if condition]". The name is a pattern up to a
-  /// blank.
+  /// "[buffer] name [shape] [element type] [if condition]" or "name: layer [if condition]". The name is a pattern up to
+  /// a blank.
   void read_holding(std::string_view line, std::vector<Part>& parts) {
     constexpr std::string_view buffer = "buffer ";
     Part part;
@@ -279,7 +284,7 @@ class RowReader {
       read_shape(lexer, part);
     }
     part.what = lexer.since(what);
-    part.int64_counter = lexer.accept("int64");
+    if (part.type == Part::Type::tensor) read_dtype(lexer, part);
     part.bias = part.type == Part::Type::tensor && !part.buffer && is_additive(name);
     if (lexer.accept("if")) {
       part.condition_text = lexer.rest();
@@ -287,6 +292,13 @@ class RowReader {
     }
     if (!lexer.at_end()) lexer.fail("unexpected text");
     parts.push_back(std::move(part));
+  }
+
+  static void read_dtype(RowLexer& lexer, Part& part) {
+    if (lexer.at_end() || lexer.peek().text == "if") return;
+    part.dtype = find_element_type(lexer.peek().text);
+    if (part.dtype == nullptr) lexer.fail("expected an element type or 'if'");
+    lexer.take();
   }
 
   void read_shape(RowLexer& lexer, Part& part) {

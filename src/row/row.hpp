@@ -14,13 +14,15 @@
 // arguments    name: type = default, in PyTorch's order; what follows a lone * is keyword-only; *name takes any number.
 //              Types: size integer real probability truth boolean name text None tensor tensors layer layers mapping
 //              anything, 'a choice', joined by |. size[2] is an int that stands for 2 equal ones, or a list; size[] is
-//              a list of any length, and an int is a list of one. `device` and `dtype` need no type.
+//              a list of any length, and an int is a list of one. `device` and `dtype` need no type. `dtype` is the
+//              element type of the layer's tensors and of its children's, where they name none.
 // body         one thing a line:
 //   require CONDITION: message     what the constructor checks, in its order; {name} in the message is a value
 //   refuse message                 a kind that cannot be counted, and why
 //   let NAME = EXPRESSION          a name for what several lines use; it may use arguments and earlier lets
 //   NAME [SHAPE] if CONDITION      a parameter; *name in a shape is a dimension for each item
-//   buffer NAME [SHAPE] int64 if CONDITION    a buffer (int64 where it is an 8-byte counter)
+//   buffer NAME [SHAPE] if CONDITION          a buffer
+//     an element type may stand behind the shape: buffer num_batches_tracked [] int64
 //     a tensor's line ends in # WORDS: what it is, for --explain; {name} is a value, {count} how many elements it has,
 //     {first} and {last} its first and last dimension, {rest} the shape behind the first and {each} its elements
 //   NAME: Kind(ARGUMENTS) if CONDITION        a child layer, written as the constructor writes it

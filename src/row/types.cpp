@@ -31,6 +31,7 @@ constexpr std::array type_names{
     TypeName{"layers", Base::layers, "a list of layers"},
     TypeName{"tensors", Base::tensors, "a list of tensors"},
     TypeName{"mapping", Base::mapping, "a dict"},
+    TypeName{"dtype", Base::dtype, "an element type"},
     TypeName{"anything", Base::anything, "anything"},
 };
 
@@ -74,6 +75,14 @@ ArgumentType read_type(RowLexer& lexer) {
   return type;
 }
 
+/// Whether it is a name that does not tell the type: a variable of somebody's code (dtype, self.dtype, my_dtype), or
+/// the type in which a quantized module packs its weight alone (torch.qint8).
+bool is_opaque_dtype(const Value& value) {
+  const auto* text = value.get<Text>();
+  if (text == nullptr || text->quoted) return false;
+  return text->text.ends_with("dtype") || text->text.starts_with("torch.q");
+}
+
 bool is_probability(const Value& value) {
   if (const auto* integer = value.get<std::int64_t>()) return *integer == 0 || *integer == 1;
   const auto* real = value.get<double>();
@@ -104,6 +113,8 @@ bool matches_item(Base base, const Value& value) {
       return value.is<ModulePointer>();
     case Base::mapping:
       return value.is<Mapping>();
+    case Base::dtype:
+      return value.is<None>() || find_dtype(value) != nullptr || is_opaque_dtype(value);
     case Base::truth:
       return !value.is<Text>() || value.get<Text>()->quoted;  // what a bare name is worth, no text tells
     default:
@@ -142,6 +153,11 @@ void read_types(RowLexer& lexer, Argument& argument) {
     argument.least_integer = std::min(argument.least_integer, least_integer(type.base));
     if (type.items != 0) argument.dimensions = type.items < 0 ? 1 : type.items;
   }
+}
+
+const DType* find_dtype(const Value& value) {
+  const auto* text = value.get<Text>();
+  return text == nullptr ? nullptr : find_element_type(text->text);
 }
 
 bool is_accepted(const Argument& argument, const Value& value) {

@@ -122,7 +122,7 @@ TEST_CASE("no argument is named like an option of the program", "[catalogue]") {
     for (const Argument& argument : kind->arguments) {
       const std::string option = word_option(argument.name).substr(2);
       INFO(kind->name << " " << argument.name);
-      // PyTorch's dtype says nothing about a count: in words it is the program's --dtype, in a call it is accepted.
+      // Where words and options of the program mix freely, --dtype is the program's; quoted or in a file, the layer's.
       if (argument.name == "dtype") continue;
       CHECK(std::count(options.begin(), options.end(), option) == 0);
     }

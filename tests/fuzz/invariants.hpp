@@ -27,7 +27,6 @@ struct WideFigures {
   Wide weights = 0;
   Wide biases = 0;
   Wide buffers = 0;
-  Wide int64_buffers = 0;
 
   bool operator==(const WideFigures&) const = default;
 
@@ -35,12 +34,10 @@ struct WideFigures {
     weights += copies * figures.weights;
     biases += copies * figures.biases;
     buffers += copies * figures.buffers;
-    int64_buffers += copies * figures.int64_buffers;
   }
   void add(const Tensor& tensor, Wide copies = 1) {
     if (tensor.tied) return;
     (tensor.role == Role::weight ? weights : tensor.role == Role::bias ? biases : buffers) += copies * tensor.count;
-    if (tensor.int64_counter) int64_buffers += copies * tensor.count;
   }
 };
 
@@ -160,7 +157,7 @@ inline std::string disagreement(const Network& network) {
     if (figures.weights < 0 || figures.biases < 0 || figures.buffers < 0) return "a negative count";
     if (row.repeat < 1) return "a row stands for no layer";
     layers += row.repeat;
-    if (row.frozen) frozen += Wide{row.repeat} * figures.parameters();
+    frozen += Wide{row.repeat} * (row.frozen ? figures.parameters() : figures.parameters() - trainable(*row.layer));
     sum.add(figures, row.repeat);
     if (const std::string wrong = disagreement(*row.layer); !wrong.empty()) return call(*row.layer) + ": " + wrong;
   }

@@ -226,7 +226,110 @@ TEST_CASE("two int4 fill a byte, and half a byte is rounded up once a copy", "[m
   CHECK(memory_of("2 x linear 3 1 --no-bias", recipe_of("int4")).bytes(MemoryPart::weights) == 3);
 }
 
-TEST_CASE("counters among the buffers are 8-byte integers", "[memory]") {
+TEST_CASE("a tensor of its own element type keeps it, trained in it as PyTorch does", "[memory]") {
+  struct Row {
+    const char* spec;
+    const char* dtype;
+    const char* optimizer;
+    const char* precision;
+    Parts parts;
+  };
+  const Row rows[] = {
+      {"linear 300 400 --dtype bfloat16", "float32", "adam", "full", {240800, 0, 481600, 240800, 0}},
+      {"conv2d 64 128 3 --dtype float16", "float32", "adam", "full", {147712, 0, 295424, 147712, 0}},
+      {"Linear(300, 400, dtype=torch.half)", "float32", "adam", "full", {240800, 0, 481600, 240800, 0}},
+      {"Linear(300, 400, dtype='fp16')", "float32", "sgd", "full", {240800, 0, 0, 240800, 0}},
+      {"linear 300 400 --dtype float32", "bfloat16", "adam", "full", {481600, 0, 963200, 481600, 0}},
+      {"linear 3 4 --dtype float64", "float32", "sgd", "amp", {128, 0, 0, 128, 0}},
+      // What the recipe says, where the code's author alone knows the type.
+      {"Linear(300, 400, dtype=self.dtype)", "float32", "sgd", "full", {481600, 0, 0, 481600, 0}},
+      {"Linear(300, 400, dtype=None)", "float32", "sgd", "full", {481600, 0, 0, 481600, 0}},
+      // Integers and blocks have no gradients, and no state in any layout.
+      {"linear 300 400 --dtype int8", "float32", "adam", "full", {120400, 0, 0, 0, 0}},
+      {"linear 300 400 --dtype int8", "float32", "adam8bit", "full", {120400, 0, 0, 0, 0}},
+      {"linear 300 400 --dtype int4", "float32", "adafactor", "full", {60200, 0, 0, 0, 0}},
+      {"parameter 4096x256 --dtype Q4_K", "float32", "adam", "full", {589824, 0, 0, 0, 0}},
+      {"parameter 4096x256 --dtype bfloat16", "float32", "adam", "full", {2097152, 0, 4194304, 2097152, 0}},
+      {"buffer 100 --dtype bool", "float32", "adam", "full", {0, 0, 0, 0, 100}},
+      // What has no type of its own beside it.
+      {"linear 10 10 --dtype bfloat16 + linear 10 10", "float32", "adam", "full", {660, 0, 1320, 660, 0}},
+      {"linear 10 10 --dtype int8 + linear 10 10", "float32", "adam", "full", {550, 0, 880, 440, 0}},
+      {"2 x linear 10 10 --dtype bfloat16 --frozen", "float32", "adam", "full", {440, 0, 0, 0, 0}},
+      // Under mixed precision, 16 bits have a master copy and float32 is its own.
+      {"linear 10 10 + linear 10 10 --dtype float32", "bfloat16", "adam", "mixed", {660, 440, 1760, 660, 0}},
+      {"linear 10 10 --dtype int8", "bfloat16", "adam", "mixed", {110, 0, 0, 0, 0}},
+      {"linear 80 80 --dtype bfloat16 + linear 2 2",
+       "float32",
+       "adam8bit",
+       "full",
+       {12984, 0, 2 * (6400 + 25 * 4 + 80 * 4 + 6 * 4), 12984, 0}},
+      {"linear 80 80 --dtype bfloat16 + linear 2 2", "float32", "adafactor", "full", {12984, 0, 504, 12984, 0}},
+      // Children have the type of the layer around them; buffers too, where the row names none.
+      {"transformerencoderlayer 16 2 --dtype bfloat16", "float32", "sgd", "full", {2 * 68752, 0, 0, 2 * 68752, 0}},
+      {"batchnorm2d 64 --dtype float16", "float32", "sgd", "full", {256, 0, 0, 256, 128 * 2 + 8}},
+      {"TransformerEncoder(TransformerEncoderLayer(16, 2, dtype=torch.bfloat16), 2)",
+       "float32",
+       "sgd",
+       "full",
+       {2 * 2 * 68752, 0, 0, 2 * 2 * 68752, 0}},
+  };
+  for (const Row& row : rows) {
+    INFO(row.spec << ' ' << row.optimizer << ' ' << row.precision << ' ' << row.dtype);
+    check_parts(memory_of(row.spec, recipe_of(row.dtype, row.optimizer, row.precision)), row.parts);
+  }
+}
+
+TEST_CASE("tensors say their own element type", "[memory]") {
+  const auto types_of = [](std::string_view spec) {
+    std::string types;
+    for (const Tensor& tensor : tensors(layer_of(spec))) {
+      types += (types.empty() ? "" : " ") + std::string(tensor.dtype == nullptr ? "-" : tensor.dtype->name);
+    }
+    return types;
+  };
+  CHECK(types_of("linear 3 4") == "- -");
+  CHECK(types_of("linear 3 4 --dtype fp16") == "float16 float16");
+  CHECK(types_of("batchnorm1d 4") == "- - - - int64");
+  CHECK(types_of("batchnorm1d 4 --dtype bfloat16") == "bfloat16 bfloat16 bfloat16 bfloat16 int64");
+  CHECK(types_of("multiheadattention 4 2 --dtype float64") == "float64 float64 float64 float64");
+  CHECK(types_of("parameter 256 --dtype Q4_K") == "Q4_K");
+}
+
+TEST_CASE("totals by element type, and what is not trained for it", "[memory]") {
+  const Tally total = tally(read_network("2 x linear 3 4 --dtype int8 + linear 3 4 --dtype bf16 + linear 3 4"));
+  REQUIRE(total.dtypes.size() == 2);
+  CHECK(total.dtypes[0].dtype->name == "int8");
+  CHECK(total.dtypes[0].parameters == 32);
+  CHECK(total.dtypes[1].dtype->name == "bfloat16");
+  CHECK(total.dtypes[1].parameters == 16);
+  CHECK(total.parameters() == 64);
+  CHECK(total.trainable() == 32);
+  CHECK(tally(read_network("3 x linear 3 4 --dtype int8 --frozen")).frozen == 48);
+  CHECK(tally(read_network("batchnorm2d 64")).dtypes.empty());
+}
+
+TEST_CASE("what is no element type is refused", "[memory]") {
+  const std::pair<const char*, const char*> cases[] = {
+      {"linear 3 4 --dtype flot16", "did you mean 'float16'?"},
+      {"Linear(3, 4, dtype=torch.bfloat61)", "did you mean 'bfloat16'?"},
+      {"Linear(3, 4, dtype='my_dtype')", "float32, bfloat16, int8 and Q4_K are some"},
+      {"linear 3 4 dtype=16", ""},
+      {"parameter 3 --dtype q", "float32, bfloat16, int8 and Q4_K are some"},
+  };
+  for (const auto& [spec, hint] : cases) {
+    INFO(spec);
+    Diagnostic first;
+    try {
+      read_network(spec);
+    } catch (const Error& error) {
+      first = error.diagnostics().front();
+    }
+    CHECK(first.message.substr(0, 35) == "dtype must be an element type, got ");
+    CHECK(first.hint == hint);
+  }
+}
+
+TEST_CASE("8-byte counters are 8-byte integers in any recipe", "[memory]") {
   CHECK(memory_of("batchnorm2d 64").bytes(MemoryPart::buffers) == 128 * 4 + 8);
   CHECK(memory_of("batchnorm2d 64", recipe_of("fp16")).bytes(MemoryPart::buffers) == 128 * 2 + 8);
   CHECK(memory_of("3 x batchnorm2d 64 --frozen").bytes(MemoryPart::buffers) == 3 * (128 * 4 + 8));
