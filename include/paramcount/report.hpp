@@ -32,14 +32,20 @@ struct ReportOptions {
   static constexpr std::size_t max_report_depth = 1000;
 };
 
+/// When a format writes.
+enum class Streaming : std::uint8_t {
+  none,      ///< when all is known
+  document,  ///< as modules come, in constant memory; what is written is worth something only once it is whole
+  rows,      ///< the same in rows that are each worth something, although a later line may be wrong
+};
+
 /// A way to write the answer: a row of formats().
 struct Format {
   std::string_view name;
   std::string_view help;
-  bool streams;  ///< rows are written as modules come, although a later line may be wrong
+  Streaming streaming;
 
-  /// What writes the answer for one or more networks, to the end of a string that the caller may empty at any time. If
-  /// it does not stream, it writes when all is known.
+  /// What writes the answer for one or more networks, to the end of a string that the caller may empty at any time.
   std::unique_ptr<NetworkSink> (*make)(std::string& out, const ReportOptions& options);
 };
 

@@ -123,10 +123,10 @@ bool waits_on_terminal(const Options& options) {
 Outcome report_inputs(const Options& options, const Format& format, const ReportOptions& report_options,
                       const Limits& limits, Output& output) {
   const std::unique_ptr<NetworkSink> report = format.make(output.text(), report_options);
-  Output* const streamed = format.streams ? &output : nullptr;
-  CountingSink counting(*report, streamed, styles_for(chosen_color(options), STDERR_FILENO));
+  CountingSink counting(*report, format.streaming == Streaming::none ? nullptr : &output,
+                        styles_for(chosen_color(options), STDERR_FILENO));
   try {
-    count_inputs(options, counting, streamed);
+    count_inputs(options, counting, format.streaming == Streaming::rows ? &output : nullptr);
   } catch (const Error& error) {
     output.discard();
     return {exit_error, counting.warnings() + render_error(error, error_styles(options.color))};

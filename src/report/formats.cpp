@@ -13,16 +13,17 @@ std::unique_ptr<NetworkSink> make_collecting(std::string& out, const ReportOptio
 }
 
 constexpr std::array format_rows{
-    Format{"text", "a breakdown for people", false, make_collecting<render_text>},
-    Format{"json", "one document, schema 1", false, make_collecting<render_json>},
-    Format{"csv", "a row a layer, as the input arrives", true, make_csv},
-    Format{"tsv", "the same with tabs", true, make_tsv},
-    Format{"markdown", "tables to paste", false, make_collecting<render_markdown>},
-    Format{"pytorch", "Python code that holds the answer against PyTorch", false, make_collecting<render_pytorch>},
+    Format{"text", "a breakdown for people", Streaming::none, make_collecting<render_text>},
+    Format{"json", "one document, schema 1", Streaming::document, make_json},
+    Format{"csv", "a row a layer, as the input arrives", Streaming::rows, make_csv},
+    Format{"tsv", "the same with tabs", Streaming::rows, make_tsv},
+    Format{"markdown", "tables to paste", Streaming::none, make_collecting<render_markdown>},
+    Format{"pytorch", "Python code that holds the answer against PyTorch", Streaming::none,
+           make_collecting<render_pytorch>},
 };
 
-constexpr Format total_row{"total", "a plain integer for each input", false, make_total};
-constexpr Format annotated_row{"annotated", "printed models with their counts", false, make_annotated};
+constexpr Format total_row{"total", "a plain integer for each input", Streaming::none, make_total};
+constexpr Format annotated_row{"annotated", "printed models with their counts", Streaming::none, make_annotated};
 
 }  // namespace
 

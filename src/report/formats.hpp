@@ -29,9 +29,9 @@ class CollectingReporter final : public NetworkCollector {
 };
 
 std::string render_text(const std::vector<Network>& networks, const ReportOptions& options);
-std::string render_json(const std::vector<Network>& networks, const ReportOptions& options);
 std::string render_markdown(const std::vector<Network>& networks, const ReportOptions& options);
 std::string render_pytorch(const std::vector<Network>& networks, const ReportOptions& options);
+std::unique_ptr<NetworkSink> make_json(std::string& out, const ReportOptions& options);
 std::unique_ptr<NetworkSink> make_csv(std::string& out, const ReportOptions& options);
 std::unique_ptr<NetworkSink> make_tsv(std::string& out, const ReportOptions& options);
 std::unique_ptr<NetworkSink> make_total(std::string& out, const ReportOptions& options);

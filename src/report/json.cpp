@@ -1,154 +1,210 @@
 // SPDX-License-Identifier: MIT
-// One JSON document: {"schema": 1, "inputs": [...], "total": {...}}. Integers are plain and exact; a reader that keeps
-// numbers as doubles is exact up to 2^53.
-#include <utility>
-
+// One JSON document, {"schema": 1, "inputs": [...], "total": {...}}, written as modules are read.
 #include "paramcount/formula.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
-#include "text/escape.hpp"
+#include "report/json_writer.hpp"
 #include "text/format.hpp"
+#include "text/recent.hpp"
+
+#include "model/layer.hpp"
 
 namespace paramcount {
 namespace {
 
-void append_code_unit(std::string& out, char32_t unit) { text::append(out, "\\u{:04x}", static_cast<unsigned>(unit)); }
-
-/// A JSON string. Active characters are escaped, as a terminal may show the document. Bytes that are no UTF-8 become
-/// U+FFFD.
-std::string quote(std::string_view text) {
-  constexpr char32_t replacement = 0xFFFD;
-  constexpr char32_t plane_end = 0x10000;
-  std::string quoted = "\"";
-  while (!text.empty()) {
-    const Character c = first_character(text);
-    if (!c.valid) {
-      append_code_unit(quoted, replacement);
-    } else if (c.code == '"' || c.code == '\\') {
-      quoted.append({'\\', text.front()});
-    } else if (!is_active(c.code)) {
-      quoted += text.substr(0, c.length);
-    } else if (c.code < plane_end) {
-      append_code_unit(quoted, c.code);
-    } else {
-      append_code_unit(quoted, 0xD800 + ((c.code - plane_end) >> 10U));
-      append_code_unit(quoted, 0xDC00 + ((c.code - plane_end) & 0x3FFU));
-    }
-    text.remove_prefix(c.length);
-  }
-  return quoted + '"';
+void write_tensor(JsonWriter& json, const Tensor& tensor, const Layer& layer, bool frozen) {
+  json.begin_object();
+  json.member("name", tensor.name);
+  json.key("shape");
+  json.numbers(tensor.shape);
+  json.member("role", role_name(tensor.role));
+  json.member("count", tensor.count);
+  const bool trains = tensor.dtype == nullptr || tensor.dtype->trainable();
+  json.member("trainable", tensor.role != Role::buffer && !frozen && trains);
+  if (tensor.dtype != nullptr) json.member("dtype", tensor.dtype->name);
+  if (tensor.tied) json.member("tied_to", layer.tied_to);
+  json.end_object();
 }
 
-template <class Items, class Write>
-void write_list(std::string& out, std::string_view separator, const Items& items, Write write) {
+void write_tensors(JsonWriter& json, const Layer& layer, bool frozen) {
+  constexpr std::size_t indent = 17;
+  json.break_line(5);
+  json.key("tensors");
+  json.begin_list();
   bool first = true;
-  for (const auto& item : items) {
-    if (!first) out += separator;
-    first = false;
-    write(item);
+  for (const Tensor& tensor : tensors(layer)) {
+    if (!std::exchange(first, false)) json.break_line(indent);
+    write_tensor(json, tensor, layer, frozen);
   }
+  json.end_list();
 }
 
-void write_tensor(std::string& out, const Tensor& tensor, const LeafVisit& leaf) {
-  text::append(out, R"({{"name": {}, "shape": [{}], "role": "{}", "count": {}, "trainable": {}}})", quote(tensor.name),
-               text::join(tensor.shape, ", "), role_name(tensor.role), tensor.count,
-               tensor.role != Role::buffer && !leaf.frozen && (tensor.dtype == nullptr || tensor.dtype->trainable()));
-  if (tensor.dtype != nullptr) {
-    out.pop_back();
-    text::append(out, R"(, "dtype": "{}"}})", tensor.dtype->name);
-  }
-  if (tensor.tied) {
-    out.pop_back();
-    text::append(out, R"(, "tied_to": {}}})", quote(leaf.layer.tied_to));
-  }
-}
-
-void write_layer(std::string& out, const LeafVisit& leaf) {
-  const Layer& layer = leaf.layer;
-  text::append(out, R"(    {{"name": {}, "kind": {}, "call": {}, "repeat": {},)", quote(leaf.path()),
-               quote(layer.kind->name), quote(call(layer)), leaf.repeat);
-  out += "\n     \"tensors\": [";
-  write_list(out, ",\n                 ", tensors(layer),
-             [&](const Tensor& tensor) { write_tensor(out, tensor, leaf); });
+std::string formula_text(const Layer& layer) {
   const Formula how = formula(layer);
-  text::append(out,
-               "],\n     "
-               R"("weights": {}, "biases": {}, "parameters": {}, "buffers": {}, "formula": {}}})",
-               layer.figures.weights, layer.figures.biases, layer.figures.parameters(), layer.figures.buffers,
-               quote(how.symbols == how.numbers ? how.symbols
-                                                : text::format("{} = {} = {}", how.symbols, how.numbers, how.result)));
+  if (how.symbols == how.numbers) return how.symbols;
+  return text::format("{} = {} = {}", how.symbols, how.numbers, how.result);
 }
 
-void write_total(std::string& out, const Tally& tally) {
-  text::append(out,
-               R"({{"layers": {}, "weights": {}, "biases": {}, "parameters": {}, "trainable": {}, "frozen": {}, )"
-               R"("buffers": {})",
-               tally.layers, tally.figures.weights, tally.figures.biases, tally.parameters(), tally.trainable(),
-               tally.frozen, tally.figures.buffers);
+/// All that is said of a layer but its name.
+void write_layer(JsonWriter& json, const Layer& layer, std::string_view call, std::int64_t repeat, bool frozen) {
+  json.member("kind", layer.kind->name);
+  json.member("call", call);
+  json.member("repeat", repeat);
+  write_tensors(json, layer, frozen);
+  json.break_line(5);
+  json.member("weights", layer.figures.weights);
+  json.member("biases", layer.figures.biases);
+  json.member("parameters", layer.figures.parameters());
+  json.member("buffers", layer.figures.buffers);
+  json.member("formula", formula_text(layer));
+}
+
+void write_total(JsonWriter& json, const Tally& tally) {
+  json.key("total");
+  json.begin_object();
+  json.member("layers", tally.layers);
+  json.member("weights", tally.figures.weights);
+  json.member("biases", tally.figures.biases);
+  json.member("parameters", tally.parameters());
+  json.member("trainable", tally.trainable());
+  json.member("frozen", tally.frozen);
+  json.member("buffers", tally.figures.buffers);
   if (!tally.dtypes.empty()) {
-    out += ", \"dtypes\": {";
-    write_list(out, ", ", tally.dtypes,
-               [&](const DTypeCount& count) { text::append(out, "\"{}\": {}", count.dtype->name, count.parameters); });
-    out += '}';
+    json.key("dtypes");
+    json.begin_object();
+    for (const DTypeCount& count : tally.dtypes) json.member(count.dtype->name, count.parameters);
+    json.end_object();
   }
-  out += '}';
+  json.end_object();
 }
 
-void write_memory(std::string& out, const Network& network, const ReportOptions& options) {
-  const Memory need = memory(network, options.recipe);
-  const Recipe& recipe = options.recipe;
-  text::append(out,
-               R"({{"dtype": "{}", "optimizer": "{}", "precision": "{}", "weights_bytes": {}, "master_bytes": {}, )"
-               R"("gradients_bytes": {}, "optimizer_bytes": {}, "buffers_bytes": {}, "training_bytes": {}}})",
-               recipe.dtype->name, recipe.optimizer->name, recipe.precision->name, need.bytes(MemoryPart::weights),
-               need.bytes(MemoryPart::master), need.bytes(MemoryPart::gradients), need.bytes(MemoryPart::optimizer),
-               need.bytes(MemoryPart::buffers), need.training());
+void write_memory(JsonWriter& json, const Memory& need) {
+  json.key("memory");
+  json.begin_object();
+  json.member("dtype", need.recipe.dtype->name);
+  json.member("optimizer", need.recipe.optimizer->name);
+  json.member("precision", need.recipe.precision->name);
+  json.member("weights_bytes", need.bytes(MemoryPart::weights));
+  json.member("master_bytes", need.bytes(MemoryPart::master));
+  json.member("gradients_bytes", need.bytes(MemoryPart::gradients));
+  json.member("optimizer_bytes", need.bytes(MemoryPart::optimizer));
+  json.member("buffers_bytes", need.bytes(MemoryPart::buffers));
+  json.member("training_bytes", need.training());
+  json.end_object();
 }
 
-void write_findings(std::string& out, const Findings& findings, std::int64_t parameters) {
-  const auto write_string = [&](const std::string& text) { out += quote(text); };
-  text::append(out, ",\n   \"status\": \"{}\", \"not_counted\": [", status_name(findings.status()));
-  write_list(out, ", ", findings.not_counted, [&](const NotCounted& missing) {
-    text::append(out, R"({{"class": {}, "times": {}, "why": {}}})", quote(missing.class_name), missing.times,
-                 quote(missing.why));
-  });
-  out += "], \"warnings\": [";
-  write_list(out, ", ", warnings(findings, parameters), write_string);
-  out += ']';
-  if (findings.notes.empty()) return;
-  out += ", \"notes\": [";
-  write_list(out, ", ", findings.notes, write_string);
-  out += ']';
+void write_strings(JsonWriter& json, std::string_view name, const std::vector<std::string>& strings) {
+  json.key(name);
+  json.begin_list();
+  for (const std::string& string : strings) json.value(string);
+  json.end_list();
 }
 
-void write_input(std::string& out, const Network& network, const Tally& tally, const ReportOptions& options) {
-  text::append(out, "  {{\"source\": {},\n   \"layers\": [\n", quote(network.source));
-  bool first = true;
-  visit_leaves(network, [&](const LeafVisit& leaf) {
-    if (!std::exchange(first, false)) out += ",\n";
-    write_layer(out, leaf);
-  });
-  out += "],\n   \"total\": ";
-  write_total(out, tally);
-  out += ",\n   \"memory\": ";
-  write_memory(out, network, options);
-  write_findings(out, network.findings, tally.parameters());
-  out += '}';
+void write_findings(JsonWriter& json, const Findings& findings, std::int64_t parameters) {
+  json.member("status", status_name(findings.status()));
+  json.key("not_counted");
+  json.begin_list();
+  for (const NotCounted& missing : findings.not_counted) {
+    json.begin_object();
+    json.member("class", missing.class_name);
+    json.member("times", missing.times);
+    json.member("why", missing.why);
+    json.end_object();
+  }
+  json.end_list();
+  write_strings(json, "warnings", warnings(findings, parameters));
+  if (!findings.notes.empty()) write_strings(json, "notes", findings.notes);
 }
+
+class JsonReporter final : public NetworkSink {
+ public:
+  JsonReporter(std::string& out, const ReportOptions& options) : out_(out), json_(out), options_(options) {
+    json_.begin_object();
+    json_.member("schema", 1);
+    json_.break_line(1);
+    json_.key("inputs");
+    json_.begin_list();
+  }
+
+  void begin(std::string_view source) override {
+    // An input before this one had an error: the document says no more, so that nobody takes it for a whole one.
+    broken_ = broken_ || open_;
+    if (broken_) return;
+    open_ = true;
+    memory_ = MemoryTally(options_.recipe);
+    json_.break_line(2);
+    json_.begin_object();
+    json_.member("source", source);
+    json_.break_line(3);
+    json_.key("layers");
+    json_.begin_list();
+  }
+
+  void add(Module& module) override {
+    if (broken_) return;
+    memory_.add(module);
+    if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && module.repeat == 1) {
+      return add_layer(module.name, *layer, 1, module.frozen);
+    }
+    visit_leaves(module, [&](const LeafVisit& leaf) { add_layer(leaf.path(), leaf.layer, leaf.repeat, leaf.frozen); });
+  }
+
+  void end(const Tally& tally, Findings findings, std::string) override {
+    if (broken_) return;
+    open_ = false;
+    total_.add(tally);
+    json_.end_list();
+    json_.break_line(3);
+    write_total(json_, tally);
+    json_.break_line(3);
+    write_memory(json_, memory_.memory());
+    json_.break_line(3);
+    write_findings(json_, findings, tally.parameters());
+    json_.end_object();
+  }
+
+  void finish() override {
+    json_.end_list();
+    json_.break_line(1);
+    write_total(json_, total_);
+    json_.end_object();
+    json_.end_line();
+  }
+
+ private:
+  void add_layer(std::string_view name, const Layer& layer, std::int64_t repeat, bool frozen) {
+    json_.break_line(4);
+    json_.begin_object();
+    json_.member("name", name);
+    call_.clear();
+    append_call(call_, layer);
+    const bool plain = repeat == 1 && !frozen && layer.tied_to.empty();
+    if (const std::string* known = plain ? recent_.find(call_) : nullptr) {
+      json_.repeat_members(*known);
+    } else {
+      const std::size_t begin = out_.size();
+      write_layer(json_, layer, call_, repeat, frozen);
+      constexpr std::size_t longest = 4096;
+      if (plain && recent_.keeps() && out_.size() - begin <= longest) recent_.keep(call_, out_.substr(begin));
+    }
+    json_.end_object();
+  }
+
+  std::string& out_;
+  JsonWriter json_;
+  ReportOptions options_;
+  MemoryTally memory_{options_.recipe};
+  Tally total_;
+  std::string call_;                  // of the layer that is written
+  RecentByText<std::string> recent_;  // what is said of layers that stand alone, by their calls
+  bool open_ = false;                 // an input is
+  bool broken_ = false;
+};
 
 }  // namespace
 
-std::string render_json(const std::vector<Network>& networks, const ReportOptions& options) {
-  Tally total;
-  std::string out = "{\"schema\": 1,\n \"inputs\": [\n";
-  write_list(out, ",\n", networks, [&](const Network& network) {
-    const Tally sum = tally(network);
-    total.add(sum);
-    write_input(out, network, sum, options);
-  });
-  out += "],\n \"total\": ";
-  write_total(out, total);
-  return out + "}\n";
+std::unique_ptr<NetworkSink> make_json(std::string& out, const ReportOptions& options) {
+  return std::make_unique<JsonReporter>(out, options);
 }
 
 }  // namespace paramcount

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "text/characters.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -46,6 +47,8 @@ constexpr std::array active_ranges{
 };
 
 bool is_plain_ascii(char c) { return c >= ' ' && c <= '~'; }
+
+constexpr char32_t replacement = 0xFFFD;
 
 void append_escape(std::string& out, char32_t code) {
   const auto number = static_cast<unsigned>(code);
@@ -146,8 +149,45 @@ std::string python_literal(std::string_view text) {
   return out;
 }
 
+namespace {
+
+constexpr CharacterSet plain_in_json([](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
+
+/// "\u001b"; two of them beyond the first plane.
+void append_json_escape(std::string& out, char32_t code) {
+  constexpr char32_t plane_end = 0x10000;
+  const auto append_unit = [&](char32_t unit) { text::append(out, "\\u{:04x}", static_cast<unsigned>(unit)); };
+  if (code < plane_end) return append_unit(code);
+  append_unit(0xD800 + ((code - plane_end) >> 10U));
+  append_unit(0xDC00 + ((code - plane_end) & 0x3FFU));
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+  out += '"';
+  while (!text.empty()) {
+    std::size_t plain = 0;
+    while (plain < text.size() && plain_in_json(text[plain])) ++plain;
+    out += text.substr(0, plain);
+    text.remove_prefix(plain);
+    if (text.empty()) break;
+    const Character c = first_character(text);
+    if (!c.valid) {
+      append_json_escape(out, replacement);
+    } else if (c.code == '"' || c.code == '\\') {
+      out.append({'\\', text.front()});
+    } else if (is_active(c.code)) {
+      append_json_escape(out, c.code);
+    } else {
+      out += text.substr(0, c.length);
+    }
+    text.remove_prefix(c.length);
+  }
+  out += '"';
+}
+
 std::string valid_utf8(std::string_view text) {
-  constexpr char32_t replacement = 0xFFFD;
   std::string out;
   while (!text.empty()) {
     const Character c = first_character(text);

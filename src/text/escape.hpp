@@ -30,6 +30,10 @@ std::string printable(std::string_view text);
 void append_python_literal(std::string& out, std::string_view text);
 std::string python_literal(std::string_view text);
 
+/// A JSON string, with its quotes, in which nothing is active, as a terminal may show it. A byte that is no UTF-8
+/// becomes U+FFFD.
+void append_json_string(std::string& out, std::string_view text);
+
 /// The text as UTF-8: every byte that is none becomes U+FFFD, and the rest stays as it is.
 std::string valid_utf8(std::string_view text);
 
