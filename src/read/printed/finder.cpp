@@ -86,8 +86,10 @@ class ModelFinder {
     const std::size_t blanks = std::min(line.find_first_not_of(" \t\r"), line.size() - 1);
     if (line[blanks] == '(' && printed_key_length(text_, begin + blanks) > 0) return read_children(begin + blanks);
     if (!opened_class(line).empty()) {
-      const std::optional<std::string_view> mark = find_first_child(next_line(begin));
-      if (mark && mark->empty()) return read(place_of(opened_class(line)));
+      const std::string_view name = opened_class(line);
+      const std::string_view before = trim(line.substr(0, place_of(name) - begin));
+      const std::optional<std::string_view> mark = find_first_child(next_line(begin), before);
+      if (mark && mark->empty()) return read(place_of(name));
       if (mark) return read_lines(take_marked(text_, begin, *mark));
     }
     if (const std::string_view name = collapsed_class(line); !name.empty()) return read(place_of(name));
@@ -100,19 +102,33 @@ class ModelFinder {
   std::size_t place_of(std::string_view part) const { return static_cast<std::size_t>(part.data() - text_.data()); }
 
   /// The mark before the first child of a module, which stands behind some lines of the module's own text at most;
-  /// nothing where there is no child.
-  std::optional<std::string_view> find_first_child(std::size_t place) const {
+  /// nothing where there is no child. A line with just the mark `before` the module's name is preferred to one of
+  /// another writer.
+  std::optional<std::string_view> find_first_child(std::size_t place, std::string_view before) const {
     constexpr int most_lines = 12;
+    std::optional<std::string_view> other;
     for (int i = 0; i < most_lines && place < text_.size(); ++i, place = next_line(place)) {
       const std::string_view line = line_at(place);
       const std::string_view content = trim(line);
-      if (content.starts_with(")")) return std::nullopt;
-      if (content.starts_with("(") && printed_key_length(text_, place_of(content)) > 0) return std::string_view();
+      if (content.starts_with(")")) break;
+      if (content.starts_with("(") && printed_key_length(text_, place_of(content)) > 0)
+        return other ? other : std::string_view();
       const std::string_view mark = line_mark(line);
-      if (!mark.empty() && marks_ < most_marks && mark.find_first_of("=\"'") == std::string_view::npos) return mark;
-      if (!opened_class(line).empty()) return std::nullopt;  // the model begins there
+      if (!mark.empty() && is_mark(mark)) {
+        if (trim(mark) == before) return mark;
+        if (marked_length(before, trim(mark)) != before.size()) return other ? other : mark;
+        if (!other) other = mark;
+      } else if (!opened_class(line).empty()) {
+        const bool alike = !before.empty() && marked_length(content, before) != std::string_view::npos;
+        if (!alike) break;  // the model begins there
+      }
     }
-    return std::nullopt;
+    return other;
+  }
+
+  /// Whether what stands before a child may stand before each line; quotes are of code.
+  bool is_mark(std::string_view text) const {
+    return marks_ < most_marks && text.find_first_of("\"'") == std::string_view::npos && text.back() != '=';
   }
 
   /// "Net( (0): Linear(...)", where a model is all on one line.
@@ -191,8 +207,7 @@ class ModelFinder {
 
   /// Children with a mark, whose first line is missing.
   bool read_marked_children(std::size_t begin, std::string_view mark) {
-    if (marks_ >= most_marks || mark.find_first_of("=\"'(") != std::string_view::npos) return false;
-    if (is_letter(mark.back())) return false;  // prose
+    if (!is_mark(mark) || is_letter(mark.back())) return false;  // prose ends in letters
     return read_lines(take_marked(text_, begin, mark));
   }
 
@@ -266,8 +281,8 @@ class ModelFinder {
     note_training(network);
     if (unprinted_biases > 0) {
       network.findings.notes.push_back(
-          text::format("{} parameters without the biases that the text does not show, {} with them",
-                       total.parameters(), checked_add(total.parameters(), unprinted_biases)));
+          text::format("{} parameters without the biases that the text does not show, {} with them", total.parameters(),
+                       checked_add(total.parameters(), unprinted_biases)));
     }
     found_.push_back({std::move(network), line_of(begin)});
     spans_.push_back({begin, reader.place() - begin});
@@ -280,8 +295,8 @@ class ModelFinder {
       counted_ = 0;
       line_ = 1;
     }
-    line_ += static_cast<std::size_t>(std::count(text_.begin() + static_cast<long>(counted_),
-                                                 text_.begin() + static_cast<long>(place), '\n'));
+    line_ += static_cast<std::size_t>(
+        std::count(text_.begin() + static_cast<long>(counted_), text_.begin() + static_cast<long>(place), '\n'));
     counted_ = place;
     return line_;
   }
@@ -304,14 +319,14 @@ class ModelFinder {
   std::size_t place_ = 0;
   LeafReader leaves_;
   std::vector<FoundModel> found_;
-  std::vector<Span> spans_;         // of them in the text; without a length where their text is another
-  std::vector<std::size_t> used_;   // where lines begin that were read with others
-  std::size_t next_used_ = 0;       // the first one that is not behind place_
-  std::size_t counted_ = 0;         // up to here lines are counted
+  std::vector<Span> spans_;        // of them in the text; without a length where their text is another
+  std::vector<std::size_t> used_;  // where lines begin that were read with others
+  std::size_t next_used_ = 0;      // the first one that is not behind place_
+  std::size_t counted_ = 0;        // up to here lines are counted
   std::size_t line_ = 1;
-  std::size_t rejected_ = 0;       // bytes that were read and are no model
-  Span spec_;              // the first line of another notation
-  bool document_ = false;  // with blocks of code
+  std::size_t rejected_ = 0;  // bytes that were read and are no model
+  Span spec_;                 // the first line of another notation
+  bool document_ = false;     // with blocks of code
 };
 
 }  // namespace

@@ -62,12 +62,8 @@ class Signature {
     return found == arguments_.end() ? nullptr : &*found;
   }
   bool has(std::string_view name) const { return find(name) != nullptr; }
-  /// Whether the first argument is of a sort that no size is.
-  bool is_foreign() const {
-    if (positional_ == 0) return false;
-    const char first = arguments_.front().value.front();
-    return first == '{' || first == '\'' || first == '"';
-  }
+  /// Whether the first argument is a dict, as no layer of torch.nn has it.
+  bool is_foreign() const { return positional_ > 0 && arguments_.front().value.front() == '{'; }
 
   /// The class of torch.nn that prints so, or nothing.
   std::string base() const {
@@ -289,7 +285,7 @@ std::optional<PrintedClass::Holds> unsized_norm(std::string_view class_name) {
 PrintedLayer read_printed_layer(std::string_view class_name, std::string_view text, int depth) {
   const std::string_view name = bare_class_name(class_name);
   const Signature signature(name, text, depth);
-  // A class of another library may bear a name of torch.nn; a dict or a string is no argument of one that holds anything.
+  // A class of another library may bear a name of torch.nn; it prints what it likes.
   const Kind* kind = signature.is_foreign() ? nullptr : find_printed_kind(name);
   PrintedLayer printed;
   if (kind != nullptr && read_catalogued(*kind, signature, printed)) return printed;

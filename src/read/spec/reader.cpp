@@ -61,8 +61,9 @@ bool means_layer(std::string_view line) {
 
 /// Whether a text of one line has the form of a layer: a word, and sizes or options.
 bool is_lone_layer(std::string_view text) {
+  constexpr std::size_t longest = 4096;
   text = trim(text);
-  if (text.find('\n') != std::string_view::npos) return false;
+  if (text.size() > longest || text.find('\n') != std::string_view::npos) return false;
   const std::size_t blank = std::min(text.find_first_of(" \t("), text.size());
   const std::string_view rest = trim(text.substr(blank));
   return rest.empty() || rest.front() == '(' || rest.front() == '-' || is_digit(rest.front()) ||
