@@ -22,6 +22,7 @@ struct ReportOptions {
   bool memory = false;  ///< text and markdown show every item of the recipe
   Units units = Units::iec;
   std::size_t width = 80;                ///< columns of the terminal
+  std::size_t text_width = 0;            ///< columns that a text which is shown again is cut to; 0 for any
   std::size_t depth = max_report_depth;  ///< how deep a nested network is shown
 
   bool compare = false;  ///< text and markdown hold every input against the first, side by side
@@ -78,8 +79,9 @@ class SizeScale {
 };
 
 /// The text of a printed model again, the parameters of each line at its side: a subtotal, repeats included, where a
-/// module opens; "?" where nothing of it is counted.
-std::string render_annotated(const Network& network, const Styles& styles = {});
+/// module opens; "?" where nothing of it is counted. Lines of the text are cut where they are wider than `columns` with
+/// their count; 0 for lines of any width. Warnings are not among it: render_warnings().
+std::string render_annotated(const Network& network, const Styles& styles = {}, std::size_t columns = 0);
 
 /// "net.txt: warning: ..." for each thing that makes a count less than exact.
 std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters,

@@ -28,6 +28,7 @@ struct Options {
   std::string generate;
   bool annotate = false;
   bool strict = false;
+  bool untied = false;            ///< heads share no weight with an embedding
   std::vector<std::string> ties;  ///< "lm_head=wte"
   std::string max;
   std::string expect;

@@ -73,8 +73,10 @@ void count_files(const std::vector<std::string>& names, Output* streamed, Networ
 void count_inputs(const Options& options, CountingSink& counting, Output* streamed) {
   const std::vector<std::string>& words = options.words;
   if (words.empty()) fail("there is nothing to count", "write a layer, as in 'paramcount linear 784 10'");
-  TyingSink tying(counting, options.ties);
-  NetworkSink& sink = options.ties.empty() ? static_cast<NetworkSink&>(counting) : tying;
+  UntyingSink untying(counting);
+  NetworkSink& counted = options.untied ? static_cast<NetworkSink&>(untying) : counting;
+  TyingSink tying(counted, options.ties);
+  NetworkSink& sink = options.ties.empty() ? counted : tying;
   if (!starts_spec(words.front())) {
     check_file_names(options);
     if (options.compare && words.size() < 2) fail_comparison();

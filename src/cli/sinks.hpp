@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/output.hpp"
@@ -54,6 +55,22 @@ class TyingSink final : public NetworkCollector {
  private:
   NetworkSink& sink_;
   const std::vector<std::string>& ties_;
+};
+
+/// Takes it that layers whose weights have one shape share none, unless --tie says so: what it hands on is no candidate.
+class UntyingSink final : public NetworkSink {
+ public:
+  explicit UntyingSink(NetworkSink& sink) : sink_(sink) {}
+
+  void begin(std::string_view source) override { sink_.begin(source); }
+  void add(Module& module) override { sink_.add(module); }
+  void end(const Tally& total, Findings findings, std::string text) override {
+    findings.ties.clear();
+    sink_.end(total, std::move(findings), std::move(text));
+  }
+
+ private:
+  NetworkSink& sink_;
 };
 
 /// A source that writes what there is to write before it waits: whoever wrote the last line may want its row before the

@@ -73,18 +73,18 @@ constexpr std::array text_signatures{
     Signature{"%PDF-"sv, {"a PDF", take_print}},
     Signature{"version https://git-lfs.github.com/spec/"sv,
               {"a Git LFS pointer, not the file it stands for", "'git lfs pull' fetches that"}},
-    Signature{"<?xml"sv, {"an XML document"}},
-    Signature{"\\documentclass"sv, {"a LaTeX document"}},
-    Signature{"%!PS"sv, {"a PostScript document"}},
+    Signature{"<?xml"sv, {"an XML document", {}, true}},
+    Signature{"\\documentclass"sv, {"a LaTeX document", {}, true}},
+    Signature{"%!PS"sv, {"a PostScript document", {}, true}},
 };
 
 constexpr ForeignFormat pickle{"a Python pickle, as PyTorch's older checkpoints are"};
 constexpr ForeignFormat utf16{"UTF-16 text without a byte order mark", "save it as UTF-8"};
 constexpr ForeignFormat binary{"binary data"};
-constexpr ForeignFormat html{"an HTML page", take_print};
-constexpr ForeignFormat json{"a JSON document"};
-constexpr ForeignFormat python{"Python code", take_print};
-constexpr ForeignFormat summary{"a summary table, as torchinfo, Keras and Lightning print", take_print};
+constexpr ForeignFormat html{"an HTML page", take_print, true};
+constexpr ForeignFormat json{"a JSON document", {}, true};
+constexpr ForeignFormat python{"Python code", take_print, true};
+constexpr ForeignFormat summary{"a summary table, as torchinfo, Keras and Lightning print", take_print, true};
 
 const ForeignFormat* find_signature(std::string_view head, std::span<const Signature> signatures) {
   for (const Signature& signature : signatures) {

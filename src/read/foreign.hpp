@@ -12,6 +12,7 @@ namespace paramcount {
 struct ForeignFormat {
   std::string_view what;         // "an HDF5 file"
   std::string_view advice = {};  // what to do about it, or empty
+  bool text = false;             // in which printed models may stand
 };
 
 /// What the first bytes of an input are where they are neither a network file nor a printed model; nothing where they

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "read/notations.hpp"
 
+#include <algorithm>
 #include <array>
 #include <memory>
 #include <optional>
@@ -9,6 +10,7 @@
 #include "read/foreign.hpp"
 #include "read/network_feed.hpp"
 #include "read/printed/embedded.hpp"
+#include "read/printed/json_strings.hpp"
 #include "read/printed/reader.hpp"
 #include "read/printed/text.hpp"
 #include "read/spec/reader.hpp"
@@ -27,9 +29,23 @@ std::string_view whole_lines(const InputHead& head) {
   return head.complete ? head.bytes : head.bytes.substr(0, head.bytes.rfind('\n') + 1);
 }
 
-Match matches_spec(const InputHead& head, Source&) {
+/// Among the layers of a network file a printed model may stand.
+constexpr EmbeddedNotation print_in_spec{printed_key_length, read_embedded_print};
+
+/// Whether there is no more than the head.
+bool is_whole(const InputHead& head) { return head.complete && head.bytes.size() < largest_head; }
+
+Match matches_spec(const InputHead& head, Source& source) {
   if (begins_with_statement(whole_lines(head))) return Match::certain;
-  return head.complete && foreign_format(head.bytes) ? Match::no : Match::possible;
+  if (!head.complete || source.name().empty()) return Match::possible;
+  if (foreign_format(head.bytes)) return Match::no;
+  return means_statement(head.bytes, print_in_spec) ? Match::possible : Match::no;
+}
+
+Match matches_notebook(const InputHead& head, Source&) {
+  const std::optional<bool> notebook = is_notebook(head.bytes);
+  if (!notebook) return head.complete ? Match::no : Match::possible;
+  return *notebook ? Match::certain : Match::no;
 }
 
 Match matches_printed(const InputHead& head, Source&) {
@@ -37,22 +53,57 @@ Match matches_printed(const InputHead& head, Source&) {
   // A print in comments may stand above a network file.
   const bool comments = !head.complete && skip_comments(lines).empty();
   if (!comments && is_printed(lines)) return Match::certain;
-  return head.complete ? Match::no : Match::possible;
+  const std::optional<ForeignFormat> foreign = head.complete ? foreign_format(head.bytes) : std::nullopt;
+  if (!foreign) return Match::possible;
+  return foreign->text && (!is_whole(head) || may_hold_print(head.bytes)) ? Match::possible : Match::no;
 }
-
-/// Among the layers of a network file a printed model may stand.
-constexpr EmbeddedNotation print_in_spec{printed_key_length, read_embedded_print};
 
 void read_spec_with_prints(Source& source, NetworkSink& sink, const ReadOptions& options) {
   read_spec(source, sink, options, print_in_spec);
 }
 
-void read_print(Source& source, NetworkSink& sink, const ReadOptions&) { read_printed(source, sink, holds_parameters); }
+std::string hint_at_notations();
+
+[[noreturn]] void refuse(const ForeignFormat& format, const Source& source) {
+  std::string hint = hint_at_notations();
+  if (!format.advice.empty()) hint += text::format("; {}", format.advice);
+  const std::string name = source.name().empty() ? "this" : text::format("'{}'", source.name());
+  fail(text::format("{} is {}", name, format.what), std::move(hint));
+}
+
+void read_outputs(Source& source, NetworkSink& sink, const ReadOptions&) { read_notebook(source, sink); }
+
+void read_print(Source& source, NetworkSink& sink, const ReadOptions&) {
+  const InputHead head{source.peek(largest_head), true};
+  const std::optional<ForeignFormat> foreign = foreign_format(head.bytes);
+  std::string first(skip_comments(head.bytes));
+  const std::size_t above = head.bytes.size() - first.size();
+  const std::size_t line = 1 + static_cast<std::size_t>(std::count(head.bytes.begin(), head.bytes.begin() + static_cast<long>(above), '\n'));
+  first.resize(std::min(first.find('\n'), first.size()));
+  if (read_printed(source, sink, holds_parameters)) return;
+  if (foreign) refuse(*foreign, source);
+  Diagnostic diagnostic;
+  diagnostic.message = "no printed model, and no network file: this is no layer";
+  diagnostic.hint = hint_at_notations();
+  diagnostic.source = source.name();
+  diagnostic.line = line;
+  diagnostic.column = 1;
+  diagnostic.span = {0, 1};
+  diagnostic.text = std::move(first);
+  throw Error(std::move(diagnostic));
+}
 
 constexpr std::array notation_rows{
     Notation{"spec", "network files", matches_spec, read_spec_with_prints},
+    Notation{"notebook", "notebooks", matches_notebook, read_outputs},
     Notation{"printed", "printed models", matches_printed, read_print},
 };
+
+std::string hint_at_notations() {
+  std::vector<std::string> known;
+  for (const Notation& notation : notation_rows) known.emplace_back(notation.help);
+  return text::format("paramcount reads {}", join_and(known));
+}
 
 const Notation* choose(const InputHead& head, Source& source) {
   const Notation* possible = nullptr;
@@ -74,16 +125,6 @@ void look_further(InputHead& head, Source& source) {
   }
 }
 
-[[noreturn]] void refuse(const InputHead& head, Source& source) {
-  const ForeignFormat format = foreign_format(head.bytes).value_or(ForeignFormat{"in no notation that is known"});
-  std::vector<std::string> known;
-  for (const Notation& notation : notation_rows) known.emplace_back(notation.help);
-  std::string hint = text::format("paramcount reads {}", join_and(known));
-  if (!format.advice.empty()) hint += text::format("; {}", format.advice);
-  const std::string name = source.name().empty() ? "this" : text::format("'{}'", source.name());
-  fail(text::format("{} is {}", name, format.what), std::move(hint));
-}
-
 }  // namespace
 
 std::span<const Notation> notations() { return notation_rows; }
@@ -93,7 +134,7 @@ const Notation& recognize(Source& source) {
   for (;;) {
     if (!head.complete) look_further(head, source);
     if (const Notation* notation = choose(head, source)) return *notation;
-    if (head.complete) refuse(head, source);
+    if (head.complete) refuse(foreign_format(head.bytes).value_or(ForeignFormat{"in no notation that is known"}), source);
   }
 }
 

@@ -138,30 +138,52 @@ std::vector<Line> annotated_lines(const Network& network) {
   return lines;
 }
 
+/// The text, or its beginning and "..." where it is wider than that.
+std::string shortened(const std::string& text, std::size_t width) {
+  if (display_width(text) <= width) return text;
+  std::size_t end = text.size();
+  while (end > 0 && display_width(std::string_view(text).substr(0, end)) + 3 > width) --end;
+  // A character is whole or left out.
+  while (end > 0 && display_width(std::string_view(text).substr(end, 1)) == 0) --end;
+  return text.substr(0, end) + "...";
+}
+
+/// The status and the notes: what makes the count less than exact, the warnings say.
+std::string status_lines(const Findings& findings, const Styles& styles) {
+  std::string lines;
+  if (findings.status() != Status::exact)
+    lines += text::format("  {} {}\n", styles.warning("status:"), status_name(findings.status()));
+  for (const std::string& sentence : findings.notes)
+    lines += wrap(text::format("{} {}", styles.strong("note:"), sentence), help_width, 2, 2);
+  return lines;
+}
+
 class AnnotatingReporter final : public NetworkCollector {
  public:
-  AnnotatingReporter(std::string& out, const Styles& styles) : out_(out), styles_(styles) {}
+  AnnotatingReporter(std::string& out, const ReportOptions& options)
+      : out_(out), styles_(options.styles), columns_(options.text_width) {}
 
   void end(const Tally& total, Findings findings, std::string printed) override {
     if (printed.empty())
       fail(text::format("'{}' is no printed model", networks.back().source), "--annotate is for printed models");
     NetworkCollector::end(total, std::move(findings), std::move(printed));
-    out_ += (out_.empty() ? "" : "\n") + render_annotated(networks.back(), styles_);
+    out_ += (out_.empty() ? "" : "\n") + render_annotated(networks.back(), styles_, columns_);
     networks.clear();
   }
 
  private:
   std::string& out_;
   Styles styles_;
+  std::size_t columns_;
 };
 
 }  // namespace
 
 std::unique_ptr<NetworkSink> make_annotated(std::string& out, const ReportOptions& options) {
-  return std::make_unique<AnnotatingReporter>(out, options.styles);
+  return std::make_unique<AnnotatingReporter>(out, options);
 }
 
-std::string render_annotated(const Network& network, const Styles& styles) {
+std::string render_annotated(const Network& network, const Styles& styles, std::size_t columns) {
   const std::vector<Line> lines = annotated_lines(network);
   std::size_t width = 0;
   std::size_t figure_width = 0;
@@ -169,11 +191,15 @@ std::string render_annotated(const Network& network, const Styles& styles) {
     width = std::max(width, display_width(line.text));
     figure_width = std::max(figure_width, line.figure.size());
   }
+  constexpr std::size_t narrowest = 16;
+  constexpr std::size_t gap = 2;
+  if (columns > 0) width = std::min(width, std::max(columns, figure_width + gap + narrowest) - figure_width - gap);
   std::string out;
   for (const Line& line : lines) {
-    out += line.text;
+    const std::string text = shortened(line.text, width);
+    out += text;
     if (!line.figure.empty()) {
-      out.append(width - display_width(line.text) + 2 + figure_width - line.figure.size(), ' ');
+      out.append(width - display_width(text) + gap + figure_width - line.figure.size(), ' ');
       out += styled(styles, line.mark, line.figure);
     }
     out += '\n';
@@ -181,7 +207,7 @@ std::string render_annotated(const Network& network, const Styles& styles) {
   const std::int64_t parameters = tally(network).parameters();
   out += styles.strong(text::format("{}: {}{} parameters\n", total_name(network.findings), bound(network.findings),
                                     group_digits(parameters)));
-  return out + findings_lines(network.findings, parameters, styles);
+  return out + status_lines(network.findings, styles);
 }
 
 }  // namespace paramcount

@@ -148,6 +148,46 @@ TEST_CASE("printed models read as one network keep what is said of each", "[prin
   CHECK(both.findings.cut == "it ends in line 6");
 }
 
+TEST_CASE("what is no printed model is none", "[printed]") {
+  for (const char* text : {
+           "```python\nnet = nn.Sequential(\n    nn.Linear(2, 3),\n    nn.MaxPool2d(2, 2)\n)\n```\n",
+           "Sequential(\n    Linear(in_features=2, out_features=3, bias=True)\n)\n",
+           "(see): the figures below\n(note): Linear models are common\n",
+           "    Linear(3, 4)\n    nn.Conv2d(3, 4, 5)\nbehind\n",
+           "A list: (a): Foo(bar)\n- (b): Baz\n",
+       }) {
+    INFO(text);
+    CHECK(read_printed(text).empty());
+  }
+}
+
+TEST_CASE("marks before the lines are those of each model", "[printed]") {
+  for (const std::string mark :
+       {"> ", "# ", ">>> ", "INFO ", "[rank0]: ", "(Worker rank=0 pid=7) ", "[11/19 21:16:31 a.b]: ", "12: ", "| > ",
+        "2024-01-02 03:04:05,678 - root - INFO - "}) {
+    INFO(mark);
+    const std::string plain = "Net(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n";
+    std::string marked;
+    for (const char c : plain) marked += (marked.empty() || marked.back() == '\n' ? mark : "") + c;
+    const std::vector<Network> models = read_printed(plain + "between\n" + marked + plain, "log.txt");
+    REQUIRE(models.size() == 3);
+    CHECK(models[1].source == "log.txt:5");
+    for (const Network& model : models) {
+      CHECK(tally(model).parameters() == 6);
+      CHECK(model.findings.status() == Status::exact);
+    }
+  }
+}
+
+TEST_CASE("numbers before the lines may differ in width", "[printed]") {
+  std::string text;
+  const char* lines[] = {"Net(", "  (a): Linear(in_features=2, out_features=3, bias=False)", "  (b): ReLU()", ")"};
+  for (int i = 0; i < 4; ++i) text += (i < 2 ? "  " : " ") + std::to_string(i + 8) + ": " + lines[i] + "\n";
+  const std::vector<Network> models = read_printed(text);
+  REQUIRE(models.size() == 1);
+  CHECK(models[0].findings.status() == Status::exact);
+}
+
 TEST_CASE("a model that another one follows is cut", "[printed]") {
   const std::string text = "Net(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n";
   const std::vector<Network> models = read_printed(text + text + ")\n", "log.txt");

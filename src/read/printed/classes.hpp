@@ -13,6 +13,7 @@ struct PrintedClass {
   enum class Holds {
     nothing,        // no parameters, whatever its arguments are
     row,            // what its own row says
+    least_row,      // what its own row says, and maybe more: `text` names it
     base,           // what the kind `text` of torch.nn holds, with arguments of the same names
     children,       // its children alone: a wrapper
     own_tensors,    // bare parameters of its own beside its children: `text` names them
@@ -22,6 +23,7 @@ struct PrintedClass {
   std::string_view name;  // the class name; a '*' at the start or the end stands for any text
   Holds holds;
   std::string_view text = {};
+  std::string_view with_child = {};  // own_tensors: only where it has a child of this name
 };
 
 /// The row for a class, or nullptr. A prefix with a dot ("lora.Linear4bit") and "Parametrized" do not matter.

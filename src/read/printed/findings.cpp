@@ -32,6 +32,10 @@ void FindingsCollector::miss_width(std::string_view name) {
   misses_width_ = true;
 }
 
+void FindingsCollector::unprinted_bias(std::int64_t size, std::int64_t copies) {
+  unprinted_biases_ = checked_add(unprinted_biases_, checked_multiply(size, copies));
+}
+
 void FindingsCollector::note(const std::string& sentence) {
   if (noted_.insert(sentence).second) findings_.notes.push_back(sentence);
 }

@@ -32,6 +32,9 @@ class FindingsCollector {
   void note(const std::string& sentence);
   /// A class outside torch.nn that has children.
   void container(std::string_view name) { containers_.insert(name); }
+  /// Biases that `copies` modules may have, as the text does not show.
+  void unprinted_bias(std::int64_t size, std::int64_t copies);
+  std::int64_t unprinted_biases() const { return unprinted_biases_; }
   /// The text is not whole.
   void cut(std::string_view what, std::size_t place);
 
@@ -56,6 +59,7 @@ class FindingsCollector {
   std::set<std::string_view> containers_;
   std::set<std::string> noted_;
   std::size_t gaps_ = 0;
+  std::int64_t unprinted_biases_ = 0;
   bool misses_width_ = false;
 };
 

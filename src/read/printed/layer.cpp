@@ -62,6 +62,8 @@ class Signature {
     return found == arguments_.end() ? nullptr : &*found;
   }
   bool has(std::string_view name) const { return find(name) != nullptr; }
+  /// Whether the first argument is a dict, as no layer of torch.nn has it.
+  bool is_foreign() const { return positional_ > 0 && arguments_.front().value.front() == '{'; }
 
   /// The class of torch.nn that prints so, or nothing.
   std::string base() const {
@@ -158,6 +160,14 @@ void bind_arguments(const Kind& kind, const Signature& signature, const std::vec
 
 Layer holding_nothing(std::string_view class_name) { return make_layer(empty_kind(class_name), {Value(), Value()}); }
 
+/// A Linear that is counted without a bias, as the text shows none; it may have one.
+void miss_bias(PrintedLayer& printed) {
+  printed.missing = "the text does not say whether it has a bias";
+  if (!printed.layer) return;
+  const auto* outputs = printed.layer->values.size() > 1 ? printed.layer->values[1].get<std::int64_t>() : nullptr;
+  if (outputs != nullptr) printed.unprinted_bias = *outputs;
+}
+
 void bind_linear(const Kind& kind, const Signature& signature, PrintedLayer& printed) {
   const PrintedArgument* shards = signature.find("tp_size");
   if (shards != nullptr && shards->value != "1") {
@@ -168,7 +178,7 @@ void bind_linear(const Kind& kind, const Signature& signature, PrintedLayer& pri
   const bool unknown_bias = signature.has("in_features") && !signature.has("bias");
   if (unknown_bias) arguments.push_back({"bias", "False"});
   bind_arguments(kind, signature, arguments, printed);
-  if (unknown_bias && printed.missing.empty()) printed.missing = "the text does not say whether it has a bias";
+  if (unknown_bias && printed.missing.empty()) miss_bias(printed);
 }
 
 void read_kind(const Kind& kind, const Signature& signature, PrintedLayer& printed) {
@@ -176,7 +186,7 @@ void read_kind(const Kind& kind, const Signature& signature, PrintedLayer& print
     std::vector<PrintedArgument> arguments = signature.old_sizes();
     arguments.push_back({"bias", "False"});
     bind_arguments(kind, signature, arguments, printed);
-    if (printed.layer) printed.missing = "the text does not say whether it has a bias";
+    if (printed.layer) miss_bias(printed);
   } else if (kind.class_name.ends_with("Linear") && kind.family == "linear") {
     bind_linear(kind, signature, printed);
   } else {
@@ -212,6 +222,10 @@ bool read_known(const PrintedClass& known, std::string_view name, const Signatur
       if (signature.empty()) return false;
       bind_arguments(printed_kind(name), signature, signature.arguments(), printed);
       return true;
+    case PrintedClass::Holds::least_row:
+      bind_arguments(printed_kind(name), signature, signature.arguments(), printed);
+      printed.missing = text::format("the text does not say whether it has {}", known.text);
+      return true;
     case PrintedClass::Holds::unsized_rms:
     case PrintedClass::Holds::unsized_layer:
       if (!signature.empty()) return false;
@@ -227,12 +241,24 @@ bool read_known(const PrintedClass& known, std::string_view name, const Signatur
   }
 }
 
+/// Linears of bitsandbytes and torchtune, whose weights are stored in 4 or 8 bits.
+bool is_quantised(std::string_view class_name) {
+  const std::string_view name = bare_class_name(class_name);
+  return name == "Linear4bit" || name == "Linear8bitLt" || name == "LinearNF4";
+}
+
 /// A subclass that prints like its base in torch.nn.
 bool read_as_base(std::string_view class_name, const Signature& signature, PrintedLayer& printed) {
   const std::string base = signature.base();
   if (base.empty()) return false;
   read_kind(*find_kind(base), signature, printed);
   if (printed.layer) printed.note = text::format("{} is counted as {}, which prints the same", class_name, base);
+  if (printed.layer && is_quantised(class_name)) {
+    // The layer has no element type of its own: in memory it takes what --dtype says, as if it were trained.
+    printed.note +=
+        ", each element once, however it is stored; such a base is not trained, and the memory figures take it as "
+        "--dtype says";
+  }
   return true;
 }
 
@@ -259,7 +285,8 @@ std::optional<PrintedClass::Holds> unsized_norm(std::string_view class_name) {
 PrintedLayer read_printed_layer(std::string_view class_name, std::string_view text, int depth) {
   const std::string_view name = bare_class_name(class_name);
   const Signature signature(name, text, depth);
-  const Kind* kind = find_printed_kind(name);
+  // A class of another library may bear a name of torch.nn; it prints what it likes.
+  const Kind* kind = signature.is_foreign() ? nullptr : find_printed_kind(name);
   PrintedLayer printed;
   if (kind != nullptr && read_catalogued(*kind, signature, printed)) return printed;
   const PrintedClass* known = find_printed_class(name);

@@ -2,6 +2,7 @@
 // What one printed module holds of its own, from its class name and the text inside its parentheses.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -15,6 +16,7 @@ struct PrintedLayer {
   std::optional<Layer> layer = {};  // what is counted; nothing where nothing is known
   std::string missing = {};         // why the module may hold more than that; empty where the text tells all
   std::string note = {};            // how it was recognised, where that is worth a word
+  std::int64_t unprinted_bias = 0;  // elements of a bias that it may have
   std::optional<PrintedClass::Holds> unsized = {};  // of a norm whose width is not in the text: unsized_norm()
 };
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "read/printed/layer.hpp"
+#include "read/printed/measurements.hpp"
 #include "read/printed/text.hpp"
 #include "text/brackets.hpp"
 #include "text/characters.hpp"
@@ -59,13 +60,14 @@ PrintedLeaf read_leaf(std::string_view text, std::size_t begin, int depth) {
   if (close == std::string_view::npos) return leaf;
   close = leaf_end(text, close);
   leaf.length = close + 1 - begin;
-  const std::string_view arguments = text.substr(place, close - place);
+  const std::string_view arguments = without_measurements(text.substr(place, close - place));
   leaf.content = Block{std::string(name), {}, true};
   leaf.elided = arguments.find(ellipsis) != std::string_view::npos;
   if (leaf.elided) return leaf;
   PrintedLayer printed = read_printed_layer(name, arguments, depth);
   if (printed.layer) leaf.content = std::move(*printed.layer);
   leaf.unsized = printed.unsized.has_value();
+  leaf.unprinted_bias = printed.unprinted_bias;
   leaf.missing = std::move(printed.missing);
   leaf.note = std::move(printed.note);
   return leaf;

@@ -2,6 +2,7 @@
 // Printed modules that stand on one line: "Linear(in_features=4, out_features=2, bias=True)".
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -16,6 +17,7 @@ struct PrintedLeaf {
   Content content;              // a Block that is not counted where nothing is known
   std::string missing;          // why it may hold more than that; empty where the text tells all
   std::string note;             // how it was recognised, where that is worth a word
+  std::int64_t unprinted_bias = 0;  // elements of a bias that it may have
   bool unsized = false;         // a norm whose width is not in the text
   bool elided = false;          // "Sequential(...)"
 };

@@ -8,6 +8,7 @@
 
 #include "read/container.hpp"
 #include "read/printed/layer.hpp"
+#include "read/printed/measurements.hpp"
 #include "read/printed/module.hpp"
 #include "read/printed/text.hpp"
 #include "read/value_reader.hpp"
@@ -21,12 +22,20 @@ namespace {
 
 constexpr std::string_view elided = "it is elided with '...'";
 
+/// What ends a block of output in Markdown.
+constexpr std::string_view fence = "```";
+
 /// Whether a module with this text and children holds what the text says beside them.
 bool holds_its_text(std::string_view extra, bool whole, const PrintedClass* known) {
   if (extra.empty()) return false;
   if (known != nullptr && known->holds == PrintedClass::Holds::base) return true;
   const bool wrapper = known != nullptr && known->holds != PrintedClass::Holds::own_tensors;
   return !whole && !wrapper && std::any_of(extra.begin(), extra.end(), is_digit);
+}
+
+/// Whether there is a child of this name; any will do for an empty one.
+bool has_child(const std::vector<Module>& children, std::string_view name) {
+  return name.empty() || std::any_of(children.begin(), children.end(), [&](const Module& child) { return child.name == name; });
 }
 
 }  // namespace
@@ -46,6 +55,7 @@ void TreeReader::read_module(Module& module) {
     } else if (!leaf.missing.empty()) {
       findings_.miss(name, leaf.missing, copies_);
     }
+    if (leaf.unprinted_bias > 0) findings_.unprinted_bias(leaf.unprinted_bias, copies_);
     if (!leaf.note.empty()) findings_.note(leaf.note);
   } else {
     place_ += leaf.name_length;
@@ -107,8 +117,9 @@ Content TreeReader::read_new_tree(std::string_view name, const ClassInfo& info) 
   const char close = peek() == '(' ? ')' : '}';
   ++place_;
   const std::size_t first = children_.size();
-  std::string extra;
-  read_body(close, extra);
+  std::string own;
+  read_body(close, own);
+  const std::string extra(without_measurements(own));
   std::vector<Module> children = take_children(first);
   if (!children.empty()) {
     bool not_counted = add_own(name, info, extra, children);
@@ -131,6 +142,7 @@ std::vector<Module> TreeReader::take_children(std::size_t first) {
 /// Says what is to be said of what a module holds beside its children; whether that may be more than was understood.
 bool TreeReader::keep_own(std::string_view name, const PrintedLayer& printed) {
   if (!printed.note.empty()) findings_.note(printed.note);
+  if (printed.unprinted_bias > 0) findings_.unprinted_bias(printed.unprinted_bias, copies_);
   if (!printed.missing.empty()) findings_.miss(name, printed.missing, copies_);
   return !printed.missing.empty();
 }
@@ -144,7 +156,7 @@ bool TreeReader::add_own(std::string_view name, const ClassInfo& info, const std
     if (printed.layer) children.emplace(children.begin())->content = std::move(*printed.layer);
     return not_counted;
   }
-  if (info.holds(PrintedClass::Holds::own_tensors)) {
+  if (info.holds(PrintedClass::Holds::own_tensors) && has_child(children, info.known->with_child)) {
     findings_.miss(name, text::format("it has parameters that never print: {}", info.known->text), copies_);
     return true;
   }
@@ -221,7 +233,14 @@ bool TreeReader::read_extra(char close, std::string& extra, bool first) {
     while (next < text_.size() && spaces(text_[next])) ++next;
     const bool child = next < text_.size() && text_[next] == '(' && printed_key_length(text_, next) > 0;
     if (child && !line.empty() && !opened_class(line).empty()) {
+      if (read_argument(begin, opened_class(line), extra)) return true;
       findings_.cut("it ends where another model begins", place_);
+      stopped_ = true;
+      return false;
+    }
+    if (c == '\n' && text_.substr(next, fence.size()) == fence) {
+      findings_.cut("it ends where its block of text does", i);
+      place_ = next;
       stopped_ = true;
       return false;
     }
@@ -235,7 +254,28 @@ bool TreeReader::read_extra(char close, std::string& extra, bool first) {
   place_ = end;
   const std::string_view text = trim(text_.substr(begin, end - begin));
   if (text.find(ellipsis) != std::string_view::npos) findings_.cut(elided, begin);
-  if (first && text.substr(0, 1) != "#") extra += (extra.empty() ? "" : ", ") + std::string(text);
+  if (first && !text.starts_with('#')) extra += (extra.empty() ? "" : ", ") + std::string(text);
+  return true;
+}
+
+/// A module among the arguments of another, "NNConv(4, 32, nn=Sequential(", whose class name is `name`; the arguments
+/// begin at `begin`. False where it is none.
+bool TreeReader::read_argument(std::size_t begin, std::string_view name, std::string& extra) {
+  const auto at = static_cast<std::size_t>(name.data() - text_.data());
+  std::string_view before = trim(text_.substr(begin, at - begin));
+  if (!before.ends_with('=')) return false;
+  before = trim(before.substr(0, before.size() - 1));
+  std::size_t key = before.size();
+  while (key > 0 && is_name_character(before[key - 1])) --key;
+  if (key == before.size()) return false;
+  Module child;
+  child.name = before.substr(key);
+  before = trim(before.substr(0, key));
+  if (before.ends_with(',')) before.remove_suffix(1);
+  if (!before.empty()) extra += (extra.empty() ? "" : ", ") + std::string(before);
+  place_ = at;
+  read_module(child);
+  children_.push_back(std::move(child));
   return true;
 }
 

@@ -65,6 +65,7 @@ class TreeReader {
   bool ends_line(std::size_t place) const { return place >= text_.size() || text_[place] == '\n'; }
   void read_body(char close, std::string& extra);
   bool read_extra(char close, std::string& extra, bool first);
+  bool read_argument(std::size_t begin, std::string_view name, std::string& extra);
   void read_child(std::size_t key_length);
   void read_repeat(Module& child, std::string_view key);
   void read_parameter(Module& child);

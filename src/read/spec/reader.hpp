@@ -13,6 +13,9 @@ namespace paramcount {
 /// then the text is a network file, whatever follows.
 bool begins_with_statement(std::string_view text);
 
+/// Whether a text that begins so is meant as a network file, although its first line may be wrong, or go on in others.
+bool means_statement(std::string_view text, const EmbeddedNotation& embedded);
+
 /// Whether the line is a layer, or several, with parameters.
 bool holds_parameters(std::string_view line);
 

@@ -1,0 +1,339 @@
+// SPDX-License-Identifier: MIT
+#include "read/printed/finder.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <optional>
+#include <utility>
+
+#include "model/checked.hpp"
+#include "read/diagnostic_list.hpp"
+#include "read/printed/findings.hpp"
+#include "read/printed/json_strings.hpp"
+#include "read/printed/layer.hpp"
+#include "read/printed/marked_lines.hpp"
+#include "read/printed/noise.hpp"
+#include "read/printed/reader.hpp"
+#include "read/printed/text.hpp"
+#include "read/printed/training.hpp"
+#include "read/printed/tree.hpp"
+#include "read/spec_line.hpp"
+#include "read/ties.hpp"
+#include "text/characters.hpp"
+#include "text/format.hpp"
+
+namespace paramcount {
+namespace {
+
+/// How many marks may stand before each other: a quoted log has two.
+constexpr int most_marks = 4;
+
+/// How often a text may be read, on average, that turns out to be none.
+constexpr std::size_t most_readings = 16;
+
+class ModelFinder {
+ public:
+  ModelFinder(std::string text, IsLayer* is_layer, int marks = 0)
+      : whole_(std::move(text)), text_(whole_), is_layer_(is_layer), marks_(marks) {}
+
+  std::vector<FoundModel> run() {
+    try {
+      read_all();
+    } catch (const Error& error) {
+      if (error.diagnostics().front().line > 0 || error.diagnostics().front().span.length == 0) throw;
+      DiagnosticList located;
+      located.add(error.diagnostics(), {text_, {}, 1});
+      throw Error(located.finish({}));
+    }
+    hand_out_text();
+    return std::move(found_);
+  }
+
+ private:
+  std::string_view line_at(std::size_t begin) const { return text_.substr(begin, text_.find('\n', begin) - begin); }
+  /// Behind the end of the line that `place` is in.
+  std::size_t next_line(std::size_t place) const { return std::min(text_.find('\n', place), text_.size() - 1) + 1; }
+
+  void read_all() {
+    while (place_ < text_.size()) {
+      const std::size_t begin = place_;
+      if (next_used_ < used_.size() && used_[next_used_] == begin) {
+        ++next_used_;
+        place_ = next_line(begin);
+      } else if (!read_at(begin)) {
+        look_for_spec(line_at(begin));
+        place_ = next_line(begin);
+      }
+      // A model of another writer ends before lines that belong to it.
+      while (next_used_ < used_.size() && used_[next_used_] < place_) ++next_used_;
+    }
+    if (!found_.empty() && !document_ && spec_.length > 0)
+      fail_at(spec_, "a layer of a network file beside a printed model would not be counted",
+              "give it a file of its own");
+  }
+
+  /// A line of a network file beside a model is no noise: it would not be counted. In a document it is an example.
+  void look_for_spec(std::string_view line) {
+    if (line.find("```") != std::string_view::npos) document_ = true;
+    if (is_layer_ == nullptr || document_ || spec_.length > 0 || !is_spec_line(line) || !is_layer_(line)) return;
+    spec_ = {place_, line.size()};
+  }
+
+  /// Reads the model that begins on this line, if one does; place_ is then behind it.
+  bool read_at(std::size_t begin) {
+    const std::string_view line = line_at(begin);
+    if (line.find_first_of("({") == std::string_view::npos) return false;
+    const std::size_t blanks = std::min(line.find_first_not_of(" \t\r"), line.size() - 1);
+    if (line[blanks] == '(' && printed_key_length(text_, begin + blanks) > 0) return read_children(begin + blanks);
+    if (!opened_class(line).empty()) {
+      const std::string_view name = opened_class(line);
+      const std::string_view before = trim(line.substr(0, place_of(name) - begin));
+      const std::optional<std::string_view> mark = find_first_child(next_line(begin), before);
+      if (mark && mark->empty()) return read(place_of(name));
+      if (mark) return read_lines(take_marked(text_, begin, *mark));
+    }
+    if (const std::string_view name = collapsed_class(line); !name.empty()) return read(place_of(name));
+    if (line.find("(\\n") != std::string_view::npos) return read_escaped(begin, line);
+    if (const std::string_view mark = line_mark(line); !mark.empty()) return read_marked_children(begin, mark);
+    const std::string_view layer = single_layer(begin, line.substr(blanks));
+    return !layer.empty() && read(place_of(layer));
+  }
+
+  std::size_t place_of(std::string_view part) const { return static_cast<std::size_t>(part.data() - text_.data()); }
+
+  /// The mark before the first child of a module, which stands behind some lines of the module's own text at most;
+  /// nothing where there is no child. A line with just the mark `before` the module's name is preferred to one of
+  /// another writer.
+  std::optional<std::string_view> find_first_child(std::size_t place, std::string_view before) const {
+    constexpr int most_lines = 12;
+    std::optional<std::string_view> other;
+    for (int i = 0; i < most_lines && place < text_.size(); ++i, place = next_line(place)) {
+      const std::string_view line = line_at(place);
+      const std::string_view content = trim(line);
+      if (content.starts_with(")")) break;
+      if (content.starts_with("(") && printed_key_length(text_, place_of(content)) > 0)
+        return other ? other : std::string_view();
+      const std::string_view mark = line_mark(line);
+      if (!mark.empty() && is_mark(mark)) {
+        if (trim(mark) == before) return mark;
+        if (marked_length(before, trim(mark)) != before.size()) return other ? other : mark;
+        if (!other) other = mark;
+      } else if (!opened_class(line).empty()) {
+        const bool alike = !before.empty() && marked_length(content, before) != std::string_view::npos;
+        if (!alike) break;  // the model begins there
+      }
+    }
+    return other;
+  }
+
+  /// Whether what stands before a child may stand before each line; quotes are of code.
+  bool is_mark(std::string_view text) const {
+    return marks_ < most_marks && text.find_first_of("\"'") == std::string_view::npos && text.back() != '=';
+  }
+
+  /// "Net( (0): Linear(...)", where a model is all on one line.
+  std::string_view collapsed_class(std::string_view line) const {
+    constexpr std::size_t farthest = 4096;
+    for (std::size_t open = line.find_first_of("({"); open != std::string_view::npos && open < farthest;
+         open = line.find_first_of("({", open + 1)) {
+      const std::size_t key = line.find_first_not_of(" \t", open + 1);
+      if (key == std::string_view::npos || line[key] != '(') continue;
+      const std::string_view name = opened_class(line.substr(0, open + 1));
+      if (!name.empty() && printed_key_length(text_, place_of(line) + key) > 0) return name;
+    }
+    return {};
+  }
+
+  /// "Linear(in_features=4, out_features=2, bias=True)", alone on its line and in no call: as print() writes it, which
+  /// code does not.
+  std::string_view single_layer(std::size_t begin, std::string_view line) const {
+    line = trim(line);
+    std::size_t name = 0;
+    while (name < line.size() && kind_characters(line[name])) ++name;
+    if (name == 0 || name == line.size() || line[name] != '(' || line.back() != ')') return {};
+    const std::string_view class_name = line.substr(0, name);
+    if (class_name.find('.') != std::string_view::npos || line.size() <= name + 2) return {};
+    if (find_printed_kind(class_name) == nullptr && find_printed_class(class_name) == nullptr) return {};
+    if (is_inside_call(begin)) return {};
+    const PrintedLayer printed = read_printed_layer(class_name, line.substr(name + 1, line.size() - name - 2));
+    const bool holds = printed.layer && printed.layer->figures.parameters() > 0;
+    return holds && prints_so(line, *printed.layer) ? class_name : std::string_view();
+  }
+
+  /// Whether print() writes the layer so: the arguments that it names are named.
+  bool prints_so(std::string_view line, const Layer& layer) const {
+    if (trim(text_).size() == line.size()) return true;
+    const std::string_view family = layer.kind->family;
+    if (family == "embedding" || family == "recurrent") return true;
+    return line.find('=') != std::string_view::npos && line.find(family == "linear" ? "bias=" : "=") != line.npos &&
+           (family != "convolution" || line.find("stride=") != line.npos) &&
+           (family != "normalization" || line.find("eps=") != line.npos);
+  }
+
+  /// Whether the line goes on with a call that an earlier line opened, as code does.
+  bool is_inside_call(std::size_t begin) const {
+    std::string_view before = text_.substr(0, begin);
+    before = before.substr(before.size() - std::min<std::size_t>(before.size(), 1000));
+    before = trim(before);
+    if (!before.empty() && std::string_view("(,[{=").find(before.back()) != std::string_view::npos) return true;
+    const std::string_view after = trim(text_.substr(next_line(begin), 1000));
+    return !after.empty() && std::string_view(")],").find(after.front()) != std::string_view::npos;
+  }
+
+  bool read(std::size_t begin) {
+    TreeReader reader(text_, begin, leaves_);
+    Network network;
+    reader.read_module(network.modules.emplace_back());
+    keep(std::move(network), reader, begin);
+    return true;
+  }
+
+  /// A model whose first line is missing. A list in prose looks like one: only a module that is known counts.
+  bool read_children(std::size_t begin) {
+    TreeReader reader(text_, begin, leaves_);
+    Network network;
+    network.modules = reader.read_children();
+    if (tally(network).layers > 0) {
+      keep(std::move(network), reader, begin);
+      return true;
+    }
+    // What is inside may be a model; but the same lines are not read again and again.
+    const std::size_t end = std::max(reader.place(), begin + 1);
+    rejected_ += end - begin;
+    if (rejected_ / most_readings <= text_.size()) return false;
+    place_ = next_line(end - 1);
+    return true;
+  }
+
+  /// Children with a mark, whose first line is missing.
+  bool read_marked_children(std::size_t begin, std::string_view mark) {
+    if (!is_mark(mark) || is_letter(mark.back())) return false;  // prose ends in letters
+    return read_lines(take_marked(text_, begin, mark));
+  }
+
+  /// JSON, or another string with line ends in it.
+  bool read_escaped(std::size_t begin, std::string_view line) {
+    if (marks_ >= most_marks) return false;
+    const std::string_view content = trim(line);
+    if (content.starts_with('{') || content.starts_with('[')) {
+      if (const auto strings = json_strings(content)) return read_strings(begin, *strings);
+    }
+    if (std::string text = unescaped_model(line); !text.empty()) return read_strings(begin, {{std::move(text), 0}});
+    return is_quoted(line) && read_lines(take_quoted(text_, begin));
+  }
+
+  /// Texts that stand on the line at `begin`.
+  bool read_strings(std::size_t begin, std::vector<JsonString> strings) {
+    for (JsonString& string : strings) {
+      for (FoundModel& model : ModelFinder(std::move(string.text), nullptr, marks_ + 1).run()) {
+        take(std::move(model), begin);
+      }
+    }
+    place_ = next_line(begin);
+    return true;
+  }
+
+  /// Lines whose marks are taken off.
+  bool read_lines(const MarkedLines& lines) {
+    const auto origin = [&](std::size_t line) { return lines.begins[std::min(line, lines.begins.size()) - 1]; };
+    try {
+      for (FoundModel& model : ModelFinder(lines.text, nullptr, marks_ + 1).run()) {
+        const std::size_t begin = origin(model.line);
+        take(std::move(model), begin);
+      }
+    } catch (const Error& error) {
+      std::vector<Diagnostic> diagnostics = error.diagnostics();
+      for (Diagnostic& diagnostic : diagnostics) {
+        if (diagnostic.line > 0) diagnostic.line = line_number(text_, origin(diagnostic.line));
+      }
+      throw Error(std::move(diagnostics));
+    }
+    use(lines);
+    return true;
+  }
+
+  /// Goes on behind the first line; the others are not read again. Those between them are.
+  void use(const MarkedLines& lines) {
+    std::vector<std::size_t> all;
+    all.reserve(used_.size() - next_used_ + lines.begins.size());
+    std::merge(used_.begin() + static_cast<long>(next_used_), used_.end(), lines.begins.begin() + 1, lines.begins.end(),
+               std::back_inserter(all));
+    used_ = std::move(all);
+    next_used_ = 0;
+    place_ = next_line(lines.begins.front());
+  }
+
+  /// A model of another text, which stands in the line at `begin` of this one.
+  void take(FoundModel model, std::size_t begin) {
+    model.line = line_of(begin);
+    found_.push_back(std::move(model));
+    spans_.push_back({begin, 0});
+  }
+
+  void keep(Network network, TreeReader& reader, std::size_t begin) {
+    const bool misses_width = reader.findings().misses_width();
+    const std::int64_t unprinted_biases = reader.findings().unprinted_biases();
+    network.findings = reader.findings().finish();
+    if (misses_width) infer_norm_widths(network);
+    network.findings.ties = find_ties(network);
+    const Tally total = tally(network);
+    if (total.layers == 0 && network.findings.cut.empty()) network.findings.cut = "no layer is recognised";
+    note_training(network);
+    if (unprinted_biases > 0) {
+      network.findings.notes.push_back(
+          text::format("{} parameters without the biases that the text does not show, {} with them", total.parameters(),
+                       checked_add(total.parameters(), unprinted_biases)));
+    }
+    found_.push_back({std::move(network), line_of(begin)});
+    spans_.push_back({begin, reader.place() - begin});
+    place_ = reader.stopped() ? reader.place() : next_line(reader.place());
+  }
+
+  /// The number of the line at `place`, which is asked for in order, mostly.
+  std::size_t line_of(std::size_t place) {
+    if (place < counted_) {
+      counted_ = 0;
+      line_ = 1;
+    }
+    line_ += static_cast<std::size_t>(
+        std::count(text_.begin() + static_cast<long>(counted_), text_.begin() + static_cast<long>(place), '\n'));
+    counted_ = place;
+    return line_;
+  }
+
+  /// Each model gets its text; the last one, which is mostly the only one, without a copy.
+  void hand_out_text() {
+    for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
+      if (spans_[i].length > 0) found_[i].network.text = text_.substr(spans_[i].offset, spans_[i].length);
+    }
+    if (found_.empty() || spans_.back().length == 0) return;
+    whole_.resize(spans_.back().offset + spans_.back().length);
+    whole_.erase(0, spans_.back().offset);
+    found_.back().network.text = std::move(whole_);
+  }
+
+  std::string whole_;
+  std::string_view text_;  // all of it, while models are read
+  IsLayer* is_layer_;
+  int marks_;  // that were taken off
+  std::size_t place_ = 0;
+  LeafReader leaves_;
+  std::vector<FoundModel> found_;
+  std::vector<Span> spans_;        // of them in the text; without a length where their text is another
+  std::vector<std::size_t> used_;  // where lines begin that were read with others
+  std::size_t next_used_ = 0;      // the first one that is not behind place_
+  std::size_t counted_ = 0;        // up to here lines are counted
+  std::size_t line_ = 1;
+  std::size_t rejected_ = 0;  // bytes that were read and are no model
+  Span spec_;                 // the first line of another notation
+  bool document_ = false;     // with blocks of code
+};
+
+}  // namespace
+
+std::vector<FoundModel> find_models(std::string text, IsLayer* is_layer) {
+  if (text.find('\x1b') != std::string::npos) strip_colours(text);
+  return ModelFinder(std::move(text), is_layer).run();
+}
+
+}  // namespace paramcount
