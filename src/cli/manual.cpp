@@ -6,7 +6,7 @@ namespace {
 
 constexpr HelpRow usage_rows[] = {
     {"[OPTIONS] SPEC...", "a layer, or layers joined by +"},
-    {"[OPTIONS] FILE...", "network files or printed models; - is stdin"},
+    {"[OPTIONS] FILE...", "network files, printed models, - or a pipe"},
     {"KIND --help", "what a kind of layer takes and holds"},
 };
 

@@ -11,6 +11,7 @@
 #include "cli/help.hpp"
 #include "cli/limits.hpp"
 #include "cli/sinks.hpp"
+#include "cli/terminal.hpp"
 #include "cli/version.hpp"
 #include "cli/words.hpp"
 #include "paramcount/read.hpp"
@@ -72,7 +73,9 @@ void count_files(const std::vector<std::string>& names, Output* streamed, Networ
 
 void count_inputs(const Options& options, CountingSink& counting, Output* streamed) {
   const std::vector<std::string>& words = options.words;
-  if (words.empty()) fail("there is nothing to count", "write a layer, as in 'paramcount linear 784 10'");
+  if (words.empty())
+    fail("there is nothing to count",
+         "write a layer, as in 'paramcount linear 784 10', name files, or pipe a model into it");
   TyingSink tying(counting, options.ties);
   NetworkSink& sink = options.ties.empty() ? static_cast<NetworkSink&>(counting) : tying;
   if (!starts_spec(words.front())) {
@@ -112,11 +115,12 @@ std::string help_for(const Options& options, const Styles& styles) {
   return render_kind(*kind, styles);
 }
 
-/// Whether a `-` would wait for what nobody knows to type.
+/// Whether the program would wait for what nobody knows to type: for a `-`, or for nothing at all.
 bool waits_on_terminal(const Options& options) {
   const auto& words = options.words;
-  return std::find(words.begin(), words.end(), "-") != words.end() && !starts_spec(words.front()) &&
-         isatty(STDIN_FILENO) == 1;
+  const bool reads_input =
+      words.empty() || (std::find(words.begin(), words.end(), "-") != words.end() && !starts_spec(words.front()));
+  return reads_input && isatty(STDIN_FILENO) == 1;
 }
 
 /// Counts all inputs. Where one of them is wrong, the others' warnings are told too.
@@ -156,6 +160,10 @@ Outcome run(const Options& options, Output& output) {
     output.text() = render_kinds(report.styles);
   } else if (options.help) {
     output.text() = help_for(options, report.styles);
+  } else if (options.words.empty() && has_piped_input()) {
+    Options piped = options;
+    piped.words = {"-"};
+    return report_inputs(piped, format, report, limits, output);
   } else if (options.bare || waits_on_terminal(options)) {
     output.text() = short_help(report.styles);
   } else {

@@ -21,7 +21,8 @@ constexpr std::array format_rows{
     Format{"pytorch", "Python code that holds the answer against PyTorch", false, make_collecting<render_pytorch>},
 };
 
-constexpr Format total_row{"total", "a plain integer for each input", false, make_total};
+constexpr Format total_row{"total", "a plain integer; of several inputs with their names, and the sum", false,
+                           make_total};
 constexpr Format annotated_row{"annotated", "printed models with their counts", false, make_annotated};
 
 }  // namespace
