@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "cli/choices.hpp"
+#include "cli/effects.hpp"
 #include "cli/help.hpp"
 #include "cli/limits.hpp"
 #include "cli/sinks.hpp"
@@ -95,16 +96,19 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
 
 /// How the run ended: a limit, or an inexact count where --strict forbids one.
 Outcome outcome(const Options& options, const Limits& limits, const CountingSink& counted) {
-  const std::string exceeded = limits.exceeded_by(counted.total().parameters());
   std::string message;
-  if (!exceeded.empty()) message = text::format("paramcount: {}\n", exceeded);
+  for (const std::string& broken : limits.broken_by(counted.total().parameters(), counted.memory())) {
+    text::append(message, "paramcount: {}{}\n", counted.subject(), broken);
+  }
   if (options.strict && counted.status() != Status::exact) {
     message +=
         text::format("paramcount: the count is {}, not exact as --strict wants\n", status_name(counted.status()));
   } else if (limits.any() && counted.status() == Status::incomplete && message.empty()) {
     message = "paramcount: the text is not whole, so a limit cannot be checked\n";
   }
-  return {message.empty() ? 0 : 1, counted.warnings() + message};
+  const int status = message.empty() ? 0 : 1;
+  if (options.quiet) return {status, {}};
+  return {status, counted.warnings() + message};
 }
 
 std::string help_for(const Options& options, const Styles& styles) {
@@ -126,16 +130,20 @@ bool waits_on_terminal(const Options& options) {
 /// Counts all inputs. Where one of them is wrong, the others' warnings are told too.
 Outcome report_inputs(const Options& options, const Format& format, const ReportOptions& report_options,
                       const Limits& limits, Output& output) {
-  const std::unique_ptr<NetworkSink> report = format.make(output.text(), report_options);
+  SilentSink silent;
+  const std::unique_ptr<NetworkSink> written = format.make(output.text(), report_options);
+  NetworkSink& report = options.quiet ? static_cast<NetworkSink&>(silent) : *written;
   Output* const streamed = format.streams ? &output : nullptr;
-  CountingSink counting(*report, streamed, styles_for(chosen_color(options), STDERR_FILENO));
+  CountingSink counting(report, streamed, styles_for(chosen_color(options), STDERR_FILENO),
+                        limits.max_memory ? &report_options.recipe : nullptr);
   try {
     count_inputs(options, counting, streamed);
   } catch (const Error& error) {
     output.discard();
-    return {exit_error, counting.warnings() + render_error(error, error_styles(options.color))};
+    const std::string errors = render_error(error, error_styles(options.color));
+    return {exit_error, options.quiet ? errors : counting.warnings() + errors};
   }
-  report->finish();
+  report.finish();
   return outcome(options, limits, counting);
 }
 
