@@ -54,8 +54,9 @@ struct Format {
 std::span<const Format> formats();
 const Format* find_format(std::string_view name);
 
-/// Two more, which no name chooses: a plain integer for each network, and printed models again with the counts of their
-/// lines at their side. A total that is less than the whole, and a network that was not printed, are an Error.
+/// Two more, which no name chooses: a plain integer (of several networks "NUMBER NAME" lines and, unless they are
+/// compared, "NUMBER total"), and printed models again with the counts of their lines at their side. A total that is
+/// less than the whole, and a network that was not printed, are an Error.
 const Format& total_format();
 const Format& annotated_format();
 

@@ -63,6 +63,10 @@ Limits chosen_limits(const Options& options) {
   Limits limits;
   if (!options.max.empty()) limits.max = parse_count("--max", options.max);
   if (!options.expect.empty()) limits.expected = parse_count("--expect", options.expect);
+  if (!options.max_memory.empty()) limits.max_memory = parse_size("--max-memory", options.max_memory);
+  limits.inference = options.inference;
+  limits.units = choose("--units", options.units, units_choices);
+  limits.memory_given = options.max_memory;
   return limits;
 }
 
@@ -78,23 +82,6 @@ Generate* chosen_generator(const Options& options) { return choose("--generate",
 
 ColorChoice chosen_color(const Options& options) { return choose("--color", options.color, color_choices); }
 
-void check_together(const Options& options) {
-  if (options.compare) {
-    const std::pair<bool, const char*> sums[] = {
-        {!options.max.empty(), "--max"}, {!options.expect.empty(), "--expect"}, {options.memory, "--memory"}};
-    for (const auto& [given, name] : sums) {
-      if (given) fail(text::format("{} is about one total, and --compare sums nothing", name));
-    }
-  }
-  if (!options.explain) return;
-  if (options.compare) fail("--explain is about one layer, and --compare about several");
-  if (options.total) fail("--explain gives the long answer, and --total the shortest");
-  if (options.format != "text" && options.format != "markdown") {
-    fail(text::format("--explain writes text or markdown, not {}", options.format),
-         options.format == "pytorch" ? "the code alone is '--format pytorch' without --explain" : "");
-  }
-}
-
 ReportOptions report_options(const Options& options) {
   ReportOptions report;
   report.recipe = chosen_recipe(options);
@@ -106,7 +93,7 @@ ReportOptions report_options(const Options& options) {
   report.width = terminal_width();
   if (isatty(STDOUT_FILENO) == 1) report.text_width = report.width;
   if (!options.depth.empty()) {
-    report.depth = static_cast<std::size_t>(std::max<std::int64_t>(parse_count("--depth", options.depth), 1));
+    report.depth = static_cast<std::size_t>(std::max<std::int64_t>(parse_number("--depth", options.depth, "2"), 1));
   }
   return report;
 }

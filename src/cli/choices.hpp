@@ -44,7 +44,4 @@ Generate* chosen_generator(const Options& options);
 /// How errors look where --color is `color`; any other value than one of color_choices is as "auto".
 Styles error_styles(const std::string& color);
 
-/// Throws Error where options are given together that contradict each other.
-void check_together(const Options& options);
-
 }  // namespace paramcount::cli

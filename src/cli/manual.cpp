@@ -6,7 +6,7 @@ namespace {
 
 constexpr HelpRow usage_rows[] = {
     {"[OPTIONS] SPEC...", "a layer, or layers joined by +"},
-    {"[OPTIONS] FILE...", "network files or printed models; - is stdin"},
+    {"[OPTIONS] FILE...", "network files, printed models, - or a pipe"},
     {"KIND --help", "what a kind of layer takes and holds"},
 };
 
@@ -25,7 +25,7 @@ constexpr HelpRow example_rows[] = {
 
 constexpr HelpRow exit_rows[] = {
     {"0", "done"},
-    {"1", "--max or --expect does not hold, or with --strict the count is not exact"},
+    {"1", "a limit does not hold, or with --strict the count is not exact"},
     {"2", "any error; there is then no total on standard output"},
 };
 

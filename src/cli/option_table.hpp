@@ -32,6 +32,9 @@ struct OptionRow {
   std::string_view help;        ///< what it does, in one line without a full stop
   /// The values it takes, where they can be listed; the help does so.
   std::vector<Choice> (*choices)() = nullptr;
+  /// The answers that it changes, in words: names of formats, and of options that choose another answer ("total",
+  /// "explain"); "max-memory" where that limit depends on it. With any other answer it is an error. Empty: any.
+  std::string_view changes = {};
 
   // Where it goes: one of these.
   bool Options::*flag = nullptr;

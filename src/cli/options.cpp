@@ -57,9 +57,16 @@ void parse(CLI::App& app, Options& options, int argc, const char* const* argv, W
     if (wanted(row)) add_option(app, options, row);
   }
   app.parse(argc, argv);
+  for (const OptionRow& row : option_rows()) {
+    if (wanted(row) && app.count("--" + std::string(row.name)) > 0) options.given.push_back(row.name);
+  }
 }
 
 }  // namespace
+
+bool is_given(const Options& options, std::string_view name) {
+  return std::find(options.given.begin(), options.given.end(), name) != options.given.end();
+}
 
 Options parse_options(int argc, const char* const* argv) {
   Options options;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "paramcount/report.hpp"
@@ -16,6 +17,7 @@ struct Options {
   bool version = false;
   bool compare = false;
   bool explain = false;
+  bool quiet = false;
   bool bare = false;  ///< there was no argument at all
   std::string format = "text";
   bool memory = false;
@@ -32,8 +34,14 @@ struct Options {
   std::vector<std::string> ties;  ///< "lm_head=wte"
   std::string max;
   std::string expect;
+  std::string max_memory;
+  bool inference = false;
   std::vector<std::string> words;
+  std::vector<std::string_view> given;  ///< long names of the options that are there, in the order of the table
 };
+
+/// Whether the command line has the option of this long name.
+bool is_given(const Options& options, std::string_view name);
 
 /// Throws Error where an option of the program lacks its value.
 Options parse_options(int argc, const char* const* argv);

@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "cli/choices.hpp"
+#include "cli/effects.hpp"
 #include "cli/help.hpp"
 #include "cli/limits.hpp"
 #include "cli/sinks.hpp"
+#include "cli/terminal.hpp"
 #include "cli/version.hpp"
 #include "cli/words.hpp"
 #include "paramcount/read.hpp"
@@ -72,7 +74,9 @@ void count_files(const std::vector<std::string>& names, Output* streamed, Networ
 
 void count_inputs(const Options& options, CountingSink& counting, Output* streamed) {
   const std::vector<std::string>& words = options.words;
-  if (words.empty()) fail("there is nothing to count", "write a layer, as in 'paramcount linear 784 10'");
+  if (words.empty())
+    fail("there is nothing to count",
+         "write a layer, as in 'paramcount linear 784 10', name files, or pipe a model into it");
   UntyingSink untying(counting);
   NetworkSink& counted = options.untied ? static_cast<NetworkSink&>(untying) : counting;
   TyingSink tying(counted, options.ties);
@@ -94,16 +98,19 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
 
 /// How the run ended: a limit, or an inexact count where --strict forbids one.
 Outcome outcome(const Options& options, const Limits& limits, const CountingSink& counted) {
-  const std::string exceeded = limits.exceeded_by(counted.total().parameters());
   std::string message;
-  if (!exceeded.empty()) message = text::format("paramcount: {}\n", exceeded);
+  for (const std::string& broken : limits.broken_by(counted.total().parameters(), counted.memory())) {
+    text::append(message, "paramcount: {}{}\n", counted.subject(), broken);
+  }
   if (options.strict && counted.status() != Status::exact) {
     message +=
         text::format("paramcount: the count is {}, not exact as --strict wants\n", status_name(counted.status()));
   } else if (limits.any() && counted.status() == Status::incomplete && message.empty()) {
     message = "paramcount: the text is not whole, so a limit cannot be checked\n";
   }
-  return {message.empty() ? 0 : 1, counted.warnings() + message};
+  const int status = message.empty() ? 0 : 1;
+  if (options.quiet) return {status, {}};
+  return {status, counted.warnings() + message};
 }
 
 std::string help_for(const Options& options, const Styles& styles) {
@@ -114,26 +121,31 @@ std::string help_for(const Options& options, const Styles& styles) {
   return render_kind(*kind, styles);
 }
 
-/// Whether a `-` would wait for what nobody knows to type.
+/// Whether the program would wait for what nobody knows to type: for a `-`, or for nothing at all.
 bool waits_on_terminal(const Options& options) {
   const auto& words = options.words;
-  return std::find(words.begin(), words.end(), "-") != words.end() && !starts_spec(words.front()) &&
-         isatty(STDIN_FILENO) == 1;
+  const bool reads_input =
+      words.empty() || (std::find(words.begin(), words.end(), "-") != words.end() && !starts_spec(words.front()));
+  return reads_input && isatty(STDIN_FILENO) == 1;
 }
 
 /// Counts all inputs. Where one of them is wrong, the others' warnings are told too.
 Outcome report_inputs(const Options& options, const Format& format, const ReportOptions& report_options,
                       const Limits& limits, Output& output) {
-  const std::unique_ptr<NetworkSink> report = format.make(output.text(), report_options);
-  CountingSink counting(*report, format.streaming == Streaming::none ? nullptr : &output,
-                        styles_for(chosen_color(options), STDERR_FILENO));
+  SilentSink silent;
+  const std::unique_ptr<NetworkSink> written = format.make(output.text(), report_options);
+  NetworkSink& report = options.quiet ? static_cast<NetworkSink&>(silent) : *written;
+  CountingSink counting(report, format.streaming == Streaming::none ? nullptr : &output,
+                        styles_for(chosen_color(options), STDERR_FILENO),
+                        limits.max_memory ? &report_options.recipe : nullptr);
   try {
     count_inputs(options, counting, format.streaming == Streaming::rows ? &output : nullptr);
   } catch (const Error& error) {
     output.discard();
-    return {exit_error, counting.warnings() + render_error(error, error_styles(options.color))};
+    const std::string errors = render_error(error, error_styles(options.color));
+    return {exit_error, options.quiet ? errors : counting.warnings() + errors};
   }
-  report->finish();
+  report.finish();
   return outcome(options, limits, counting);
 }
 
@@ -158,6 +170,10 @@ Outcome run(const Options& options, Output& output) {
     output.text() = render_kinds(report.styles);
   } else if (options.help) {
     output.text() = help_for(options, report.styles);
+  } else if (options.words.empty() && has_piped_input()) {
+    Options piped = options;
+    piped.words = {"-"};
+    return report_inputs(piped, format, report, limits, output);
   } else if (options.bare || waits_on_terminal(options)) {
     output.text() = short_help(report.styles);
   } else {

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "paramcount/report.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace paramcount::cli {
@@ -15,6 +16,7 @@ void CountingSink::begin(std::string_view source) {
 }
 
 void CountingSink::add(Module& module) {
+  if (memory_) memory_->add(module);
   report_.add(module);
   if (streamed_ != nullptr) streamed_->flush_if_large();
 }
@@ -27,6 +29,12 @@ void CountingSink::end(const Tally& total, Findings findings, std::string printe
   report_.end(total, std::move(findings), std::move(printed));
   warnings_ += warnings;
   total_.add(total);
+  if (++networks_ == 1) first_source_ = source_;
+}
+
+std::string CountingSink::subject() const {
+  if (networks_ > 1) return text::format("{} inputs together: ", networks_);
+  return first_source_.empty() ? "" : text::format("{}: ", printable(first_source_));
 }
 
 void TyingSink::end(const Tally& total, Findings findings, std::string printed) {

@@ -2,12 +2,14 @@
 // What stands between the readers and the report.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "cli/output.hpp"
+#include "paramcount/memory.hpp"
 #include "paramcount/read.hpp"
 #include "paramcount/styles.hpp"
 #include "read/network_feed.hpp"
@@ -17,9 +19,11 @@ namespace paramcount::cli {
 /// Hands everything on to a report, and keeps what the program itself must know. A network without layers is an Error.
 class CountingSink final : public NetworkSink {
  public:
-  /// What is written at once goes to `streamed`; nullptr where nothing is.
-  CountingSink(NetworkSink& report, Output* streamed, const Styles& warning_styles)
-      : report_(report), streamed_(streamed), warning_styles_(warning_styles) {}
+  /// What is written at once goes to `streamed`; nullptr where nothing is. With `recipe` the memory is summed, too.
+  CountingSink(NetworkSink& report, Output* streamed, const Styles& warning_styles, const Recipe* recipe)
+      : report_(report), streamed_(streamed), warning_styles_(warning_styles) {
+    if (recipe != nullptr) memory_.emplace(*recipe);
+  }
 
   /// How a network is called that comes without a name.
   void set_words(std::string words) { words_ = std::move(words); }
@@ -30,6 +34,10 @@ class CountingSink final : public NetworkSink {
 
   /// Of all networks that have ended.
   const Tally& total() const { return total_; }
+  /// Of all modules; nothing is in it without a recipe.
+  Memory memory() const { return memory_ ? memory_->memory() : Memory{}; }
+  /// What a total is of, for messages: "net.txt: ", "3 inputs together: ", nothing where it is words.
+  std::string subject() const;
   /// What the inputs' texts do not tell, at worst.
   Status status() const { return status_; }
   const std::string& warnings() const { return warnings_; }
@@ -41,8 +49,19 @@ class CountingSink final : public NetworkSink {
   std::string words_;
   std::string source_;
   Tally total_;
+  std::optional<MemoryTally> memory_;
+  std::string first_source_;
+  std::size_t networks_ = 0;
   Status status_ = Status::exact;
   std::string warnings_;
+};
+
+/// A report that writes nothing.
+class SilentSink final : public NetworkSink {
+ public:
+  void begin(std::string_view) override {}
+  void add(Module&) override {}
+  void end(const Tally&, Findings, std::string) override {}
 };
 
 /// Ties the layers of printed models that --tie names, "lm_head=wte". Any other network is an Error.

@@ -12,6 +12,9 @@ namespace paramcount::cli {
 /// Columns of the terminal that standard output is, or 80 where it is none.
 std::size_t terminal_width();
 
+/// Whether somebody has put an input on standard input: it is a pipe, a file or a socket, not a terminal or a device.
+bool has_piped_input();
+
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 
 /// Whether a stream shows colour. What the user chose for this call wins; otherwise a terminal does, unless NO_COLOR

@@ -22,7 +22,8 @@ constexpr std::array format_rows{
            make_collecting<render_pytorch>},
 };
 
-constexpr Format total_row{"total", "a plain integer for each input", Streaming::none, make_total};
+constexpr Format total_row{"total", "a plain integer; of several inputs with their names, and the sum", Streaming::none,
+                           make_total};
 constexpr Format annotated_row{"annotated", "printed models with their counts", Streaming::none, make_annotated};
 
 }  // namespace

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: MIT
-// The number alone.
+// The number alone; of several inputs each number with its name, and their sum.
+#include <utility>
+#include <vector>
+
 #include "report/formats.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -8,7 +12,7 @@ namespace {
 
 class TotalReporter final : public NetworkSink {
  public:
-  explicit TotalReporter(std::string& out) : out_(out) {}
+  TotalReporter(std::string& out, bool sums) : out_(out), sums_(sums) {}
 
   void begin(std::string_view source) override { source_ = source; }
   void add(Module&) override {}
@@ -17,18 +21,32 @@ class TotalReporter final : public NetworkSink {
       fail(text::format("{}: there is no total, as the text is not whole: {}", source_, findings.cut),
            "without --total the report says what was counted");
     }
-    out_ += text::format("{}\n", total.parameters());
+    all_.add(total);
+    totals_.push_back({total.parameters(), std::move(source_)});
+  }
+  void finish() override {
+    if (totals_.size() == 1) return text::append(out_, "{}\n", totals_.front().parameters);
+    for (const NamedTotal& total : totals_) text::append(out_, "{} {}\n", total.parameters, printable(total.name));
+    if (sums_ && !totals_.empty()) text::append(out_, "{} total\n", all_.parameters());
   }
 
  private:
+  struct NamedTotal {
+    std::int64_t parameters;
+    std::string name;
+  };
+
   std::string& out_;
+  bool sums_;
   std::string source_;
+  std::vector<NamedTotal> totals_;
+  Tally all_;
 };
 
 }  // namespace
 
-std::unique_ptr<NetworkSink> make_total(std::string& out, const ReportOptions&) {
-  return std::make_unique<TotalReporter>(out);
+std::unique_ptr<NetworkSink> make_total(std::string& out, const ReportOptions& options) {
+  return std::make_unique<TotalReporter>(out, !options.compare);
 }
 
 }  // namespace paramcount

@@ -8,6 +8,7 @@
 #include "catch.hpp"
 #include "cli/help.hpp"
 #include "cli/option_table.hpp"
+#include "paramcount/report.hpp"
 #include "report/table.hpp"
 #include "support.hpp"
 
@@ -55,6 +56,26 @@ TEST_CASE("rows of the option table are complete", "[options]") {
     for (const cli::Choice& choice : row.choices()) has_default = has_default || choice.name == cli::default_value(row);
     CHECK(has_default);
   }
+}
+
+TEST_CASE("what an option changes is a format or an answer that an option chooses", "[options]") {
+  for (const cli::OptionRow& row : cli::option_rows()) {
+    std::istringstream words{std::string(row.changes)};
+    for (std::string word; words >> word;) {
+      INFO(row.name << " changes " << word);
+      const auto names_it = [&](const cli::OptionRow& other) { return other.name == word; };
+      CHECK((find_format(word) != nullptr ||
+             std::any_of(cli::option_rows().begin(), cli::option_rows().end(), names_it)));
+    }
+  }
+}
+
+TEST_CASE("the options that are given are known by name", "[options]") {
+  CHECK(parse({"paramcount", "linear", "2", "-qt", "--max=3"}).given ==
+        std::vector<std::string_view>{"total", "max", "quiet"});
+  CHECK(parse({"paramcount", "--max-memory", "3"}).given == std::vector<std::string_view>{"max-memory"});
+  CHECK(is_given(parse({"paramcount", "--format", "text"}), "format"));
+  CHECK_FALSE(is_given(parse({"paramcount", "linear"}), "format"));
 }
 
 TEST_CASE("the help names every option and every value", "[options]") {

@@ -6,7 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include "model/checked.hpp"
 #include "read/diagnostic_list.hpp"
 #include "read/printed/findings.hpp"
 #include "read/printed/json_strings.hpp"
@@ -21,6 +20,7 @@
 #include "read/ties.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
