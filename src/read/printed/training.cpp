@@ -42,10 +42,10 @@ std::int64_t count_adapters(const ModuleList& modules) {
 void note_training(Network& network) {
   const std::int64_t adapters = count_adapters(ModuleList(network.modules));
   if (adapters == 0) return;
-  network.findings.notes.push_back(
-      text::format("the text does not tell what is trained: with the base frozen and only the adapters trained, as PEFT "
-                   "does, it is {} of {} parameters",
-                   adapters, tally(network).parameters()));
+  network.findings.notes.push_back(text::format(
+      "the text does not tell what is trained: with the base frozen and only the adapters trained, as PEFT "
+      "does, it is {} of {} parameters",
+      adapters, tally(network).parameters()));
 }
 
 }  // namespace paramcount
