@@ -23,7 +23,7 @@ struct PrintedClass {
   std::string_view name;  // the class name; a '*' at the start or the end stands for any text
   Holds holds;
   std::string_view text = {};
-  std::string_view with_child = {};  // own_tensors: only where it has a child of this name
+  std::string_view with_child = {};  // own_tensors: only where this child has no bias
 };
 
 /// The row for a class, or nullptr. A prefix with a dot ("lora.Linear4bit") and "Parametrized" do not matter.

@@ -273,7 +273,8 @@ class ModelFinder {
   void keep(Network network, TreeReader& reader, std::size_t begin) {
     const bool misses_width = reader.findings().misses_width();
     const std::int64_t unprinted_biases = reader.findings().unprinted_biases();
-    network.findings = reader.findings().finish();
+    const std::size_t line = line_of(begin);
+    network.findings = reader.findings().finish(begin, line);
     if (misses_width) infer_norm_widths(network);
     network.findings.ties = find_ties(network);
     const Tally total = tally(network);
@@ -284,7 +285,7 @@ class ModelFinder {
           text::format("{} parameters without the biases that the text does not show, {} with them", total.parameters(),
                        checked_add(total.parameters(), unprinted_biases)));
     }
-    found_.push_back({std::move(network), line_of(begin)});
+    found_.push_back({std::move(network), line});
     spans_.push_back({begin, reader.place() - begin});
     place_ = reader.stopped() ? reader.place() : next_line(reader.place());
   }

@@ -45,7 +45,8 @@ class FindingsCollector {
   /// The first thing that makes the count less than exact.
   const Gap& first_gap() const { return first_gap_; }
 
-  Findings finish();
+  /// `line` is the number of the line that `place` is in, above what is not whole.
+  Findings finish(std::size_t place = 0, std::size_t line = 1);
 
  private:
   void add_gap(Gap gap);

@@ -193,8 +193,8 @@ std::optional<bool> is_notebook(std::string_view head) {
     if (first == key) return true;
   }
   if (first != "metadata") return trim(head).empty() || first.empty() ? std::nullopt : std::optional(false);
-  for (const std::string_view key : {"\"cells\""sv, "\"worksheets\""sv, "\"nbformat\""sv, "\"kernelspec\""sv,
-                                     "\"language_info\""sv}) {
+  for (const std::string_view key :
+       {"\"cells\""sv, "\"worksheets\""sv, "\"nbformat\""sv, "\"kernelspec\""sv, "\"language_info\""sv}) {
     if (head.find(key) != std::string_view::npos) return true;
   }
   return std::nullopt;

@@ -12,14 +12,14 @@
 namespace paramcount {
 
 struct PrintedLeaf {
-  std::size_t length = 0;       // of its text, with both parentheses; 0 where the module goes on on other lines
-  std::size_t name_length = 0;  // of its class name
-  Content content;              // a Block that is not counted where nothing is known
-  std::string missing;          // why it may hold more than that; empty where the text tells all
-  std::string note;             // how it was recognised, where that is worth a word
+  std::size_t length = 0;           // of its text, with both parentheses; 0 where the module goes on on other lines
+  std::size_t name_length = 0;      // of its class name
+  Content content;                  // a Block that is not counted where nothing is known
+  std::string missing;              // why it may hold more than that; empty where the text tells all
+  std::string note;                 // how it was recognised, where that is worth a word
   std::int64_t unprinted_bias = 0;  // elements of a bias that it may have
-  bool unsized = false;         // a norm whose width is not in the text
-  bool elided = false;          // "Sequential(...)"
+  bool unsized = false;             // a norm whose width is not in the text
+  bool elided = false;              // "Sequential(...)"
 };
 
 /// Reads leaves, and remembers them: the same few lines make most of a printed model.

@@ -33,9 +33,12 @@ bool holds_its_text(std::string_view extra, bool whole, const PrintedClass* know
   return !whole && !wrapper && std::any_of(extra.begin(), extra.end(), is_digit);
 }
 
-/// Whether there is a child of this name; any will do for an empty one.
-bool has_child(const std::vector<Module>& children, std::string_view name) {
-  return name.empty() || std::any_of(children.begin(), children.end(), [&](const Module& child) { return child.name == name; });
+/// Whether there is a child of this name that has no bias; any will do for an empty name.
+bool has_unbiased(const std::vector<Module>& children, std::string_view name) {
+  return name.empty() || std::any_of(children.begin(), children.end(), [&](const Module& child) {
+           const auto* layer = std::get_if<Layer>(&child.content);
+           return child.name == name && layer != nullptr && layer->figures.biases == 0;
+         });
 }
 
 }  // namespace
@@ -156,11 +159,12 @@ bool TreeReader::add_own(std::string_view name, const ClassInfo& info, const std
     if (printed.layer) children.emplace(children.begin())->content = std::move(*printed.layer);
     return not_counted;
   }
-  if (info.holds(PrintedClass::Holds::own_tensors) && has_child(children, info.known->with_child)) {
+  if (info.holds(PrintedClass::Holds::own_tensors) && has_unbiased(children, info.known->with_child)) {
     findings_.miss(name, text::format("it has parameters that never print: {}", info.known->text), copies_);
     return true;
   }
-  if (info.known == nullptr && !info.is_whole()) findings_.container(name);
+  const bool conditional = info.known != nullptr && !info.known->with_child.empty();
+  if ((info.known == nullptr || conditional) && !info.is_whole()) findings_.container(name);
   return false;
 }
 
