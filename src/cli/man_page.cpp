@@ -8,7 +8,7 @@
 #include "cli/version.hpp"
 #include "paramcount/catalogue.hpp"
 #include "report/kinds.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/format.hpp"
 
 namespace paramcount::cli {

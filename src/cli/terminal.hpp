@@ -3,14 +3,15 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string_view>
 
 #include "paramcount/styles.hpp"
 
 namespace paramcount::cli {
 
-/// Columns of the terminal that standard output is, or 80 where it is none.
-std::size_t terminal_width();
+/// Columns of the terminal that standard output is, or nothing where it is none.
+std::optional<std::size_t> terminal_width();
 
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 

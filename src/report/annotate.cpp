@@ -8,7 +8,7 @@
 #include "paramcount/report.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/characters.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"

@@ -8,7 +8,7 @@
 #include "catch.hpp"
 #include "cli/help.hpp"
 #include "cli/option_table.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "support.hpp"
 
 namespace paramcount::test {
