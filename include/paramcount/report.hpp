@@ -62,7 +62,7 @@ const Format* find_format(std::string_view name);
 const Format& total_format();
 const Format& annotated_format();
 
-/// Networks that are there whole, in a format.
+/// Networks in a format.
 std::string render(const Format& format, const std::vector<Network>& networks, const ReportOptions& options = {});
 
 /// 73856 as "73,856".

@@ -26,7 +26,7 @@ constexpr HelpRow example_rows[] = {
 constexpr HelpRow exit_rows[] = {
     {"0", "done"},
     {"1", "--max or --expect does not hold, or with --strict the count is not exact"},
-    {"2", "any error; there is then no total on standard output"},
+    {"2", "any error; no total is printed then"},
 };
 
 }  // namespace

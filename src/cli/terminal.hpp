@@ -16,7 +16,7 @@ std::optional<std::size_t> terminal_width();
 enum class ColorChoice : std::uint8_t { automatic, always, never };
 
 /// Whether a stream shows colour. What the user chose for this call wins; otherwise a terminal does, unless NO_COLOR
-/// is set to anything but nothing (no-color.org) or TERM says that it cannot: empty or "dumb".
+/// is set and not empty (no-color.org), or TERM says that it cannot: empty or "dumb".
 bool shows_color(ColorChoice choice, std::string_view no_color, std::string_view term, bool is_terminal);
 
 /// The same for standard output or standard error of this process.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The text of a printed model again, with the parameters of each line at its side.
+// The text of a printed model again, with the parameters of each line beside it.
 #include <algorithm>
 #include <map>
 #include <utility>

@@ -69,8 +69,7 @@ void check_independent(const Network& network) {
       const std::string& label = row.layer->tied_to;
       if (label.empty() || label.substr(0, label.find('.')) == module.name) continue;
       fail_at(module.span,
-              text::format("--compare holds things against each other that share nothing, and this one is tied to '{}'",
-                           label));
+              text::format("--compare is for things that share nothing, and this one is tied to '{}'", label));
     }
   }
 }

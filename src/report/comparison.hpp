@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// --compare: inputs side by side, each held against the first.
+// --compare: inputs side by side, each compared with the first.
 #pragma once
 
 #include <cstddef>

@@ -97,7 +97,7 @@ std::string below_each_other(const Comparison& comparison, const std::vector<Com
 std::string comparison_text(const Comparison& comparison, std::size_t width, const Styles& styles) {
   const std::vector<ComparisonRow> rows = telling_rows(comparison);
   const Table table = side_by_side(comparison, rows);
-  const TextTable layout{.head = TextTable::Head::heading, .width = width};
+  const TextLayout layout{.head = TextLayout::Head::heading, .width = width};
   if (least_width(table, layout) > width) return below_each_other(comparison, rows, width, styles);
   return table_text(table, layout, styles);
 }

@@ -30,7 +30,7 @@ void answer(const Row& row, Document& document) {
   }
   document.paragraph(text::format("{}: {}.", layer.kind->class_name, layer.kind->help));
   if (figures.buffers > 0) {
-    document.paragraph(text::format("It keeps buffers of {}, which are no parameters.",
+    document.paragraph(text::format("It keeps buffers of {}, which are not parameters.",
                                     plural(figures.buffers, "element", "elements")));
   }
   if (!layer.kind->note.empty()) document.paragraph(layer.kind->note);
@@ -93,7 +93,7 @@ void explain_memory(const Network& network, const ReportOptions& options, Docume
                text::format("{} B", group_byte_digits(subtotal.bytes)), size(subtotal.bytes)});
   }
   document.table(table);
-  document.paragraph("Activations depend on the input and are not in it.");
+  document.paragraph("Activations depend on the input and are not included.");
 }
 
 }  // namespace

@@ -100,7 +100,7 @@ std::string memory_table(const Memory& need, const ReportOptions& options) {
   table.columns[1].title = "B each";
   const Styles& styles = options.styles;
   std::string text = styles.heading(wrap(title(need.recipe), help_width, 2)) + '\n' +
-                     table_text(table, {.head = TextTable::Head::weak}, styles) + '\n';
+                     table_text(table, {.head = TextLayout::Head::weak}, styles) + '\n';
   for (const std::string& line : legend(need)) text += "  " + line + '\n';
   return text + '\n' + styles.weak(wrap(sources(need.recipe), help_width, 2)) + wrap(closing, help_width, 2);
 }

@@ -86,7 +86,7 @@ std::string network_text(const Network& network, const Tally& tally, const Repor
     return table;
   };
   Table table = table_of(any_width);
-  const TextTable layout;
+  const TextLayout layout;
   if (options.width) {
     const std::size_t calls = column_widths(table, layout)[table.columns.size() - 3];
     const std::size_t taken = least_width(table, layout) - calls;

@@ -27,18 +27,18 @@ std::size_t longest_word(const std::string& text) {
   return longest;
 }
 
-std::size_t width_of(const Table& table, const TextTable& layout, const std::vector<std::size_t>& widths) {
+std::size_t width_of(const Table& table, const TextLayout& layout, const std::vector<std::size_t>& widths) {
   std::size_t sum = layout.indent;
   for (std::size_t i = 0; i < widths.size(); ++i) sum += widths[i] + (i == 0 ? 0 : table.columns[i].gap);
   return sum;
 }
 
-std::vector<std::size_t> least_widths(const Table& table, const TextTable& layout) {
+std::vector<std::size_t> least_widths(const Table& table, const TextLayout& layout) {
   std::vector<std::size_t> widths;
   for (std::size_t i = 0; i < table.columns.size(); ++i) {
     const Column& column = table.columns[i];
     std::size_t width = column.least;
-    if (layout.head != TextTable::Head::none) width = std::max(width, longest_word(printable(column.title)));
+    if (layout.head != TextLayout::Head::none) width = std::max(width, longest_word(printable(column.title)));
     for (const TableRow& row : table.rows) {
       width = std::max(width, std::min(display_width(cell_text(row, i)), widest_column));
     }
@@ -50,7 +50,7 @@ std::vector<std::size_t> least_widths(const Table& table, const TextTable& layou
 /// Lines of one table, cell by cell.
 class LineWriter {
  public:
-  LineWriter(const Table& table, const TextTable& layout) : table_(table), widths_(column_widths(table, layout)) {
+  LineWriter(const Table& table, const TextLayout& layout) : table_(table), widths_(column_widths(table, layout)) {
     line_.append(layout.indent, ' ');
   }
 
@@ -75,7 +75,7 @@ class LineWriter {
   std::size_t next_ = 0;
 };
 
-void add_head(const Table& table, const TextTable& layout, const Styles& styles, std::vector<std::string>& lines) {
+void add_head(const Table& table, const TextLayout& layout, const Styles& styles, std::vector<std::string>& lines) {
   const std::vector<std::size_t> widths = column_widths(table, layout);
   std::vector<std::vector<std::string>> titles;
   std::size_t height = 0;
@@ -89,7 +89,7 @@ void add_head(const Table& table, const TextTable& layout, const Styles& styles,
     LineWriter writer(table, layout);
     for (const std::vector<std::string>& title : titles) {
       writer.add(line < title.size() ? title[line] : "", [&](const std::string& text) {
-        return layout.head == TextTable::Head::weak ? styles.weak(text) : styles.heading(text);
+        return layout.head == TextLayout::Head::weak ? styles.weak(text) : styles.heading(text);
       });
     }
     lines.push_back(writer.take());
@@ -105,9 +105,9 @@ std::string indentation(std::size_t depth) {
 
 }  // namespace
 
-std::vector<std::size_t> column_widths(const Table& table, const TextTable& layout) {
+std::vector<std::size_t> column_widths(const Table& table, const TextLayout& layout) {
   std::vector<std::size_t> widths = least_widths(table, layout);
-  if (layout.head == TextTable::Head::none) return widths;
+  if (layout.head == TextLayout::Head::none) return widths;
   // Titles get what room there is, so that they break less.
   for (bool wider = true; wider;) {
     wider = false;
@@ -120,13 +120,13 @@ std::vector<std::size_t> column_widths(const Table& table, const TextTable& layo
   return widths;
 }
 
-std::size_t least_width(const Table& table, const TextTable& layout) {
+std::size_t least_width(const Table& table, const TextLayout& layout) {
   return width_of(table, layout, least_widths(table, layout));
 }
 
-std::vector<std::string> table_lines(const Table& table, const TextTable& layout, const Styles& styles) {
+std::vector<std::string> table_lines(const Table& table, const TextLayout& layout, const Styles& styles) {
   std::vector<std::string> lines;
-  if (layout.head != TextTable::Head::none) add_head(table, layout, styles, lines);
+  if (layout.head != TextLayout::Head::none) add_head(table, layout, styles, lines);
   const LineWriter empty(table, layout);
   for (const TableRow& row : table.rows) {
     LineWriter writer = empty;
@@ -141,7 +141,7 @@ std::vector<std::string> table_lines(const Table& table, const TextTable& layout
   return lines;
 }
 
-std::string table_text(const Table& table, const TextTable& layout, const Styles& styles) {
+std::string table_text(const Table& table, const TextLayout& layout, const Styles& styles) {
   std::string text;
   for (const std::string& line : table_lines(table, layout, styles)) text += line + '\n';
   return text;

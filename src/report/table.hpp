@@ -40,9 +40,9 @@ struct Table {
   void add_blank() { rows.emplace_back(); }
 };
 
-// Text for a terminal or a log: columns aligned by blanks. No cell is ever cut. Widths count characters.
-
-struct TextTable {
+/// How a table becomes text for a terminal or a log: columns aligned by blanks, no cell ever cut. Widths count
+/// characters.
+struct TextLayout {
   enum class Head : std::uint8_t { none, weak, heading };
 
   std::size_t indent = 2;
@@ -51,12 +51,13 @@ struct TextTable {
   std::size_t width = std::numeric_limits<std::size_t>::max();
 };
 
-std::vector<std::string> table_lines(const Table& table, const TextTable& layout, const Styles& styles = {});
-std::string table_text(const Table& table, const TextTable& layout, const Styles& styles = {});
+/// Its lines, head first, without line ends; and the same as one text.
+std::vector<std::string> table_lines(const Table& table, const TextLayout& layout, const Styles& styles = {});
+std::string table_text(const Table& table, const TextLayout& layout, const Styles& styles = {});
 
-/// The widths of the columns, without the gaps before them; and of all lines, with a head as narrow as it can be.
-std::vector<std::size_t> column_widths(const Table& table, const TextTable& layout);
-std::size_t least_width(const Table& table, const TextTable& layout);
+/// The widths of the columns, without the gaps before them; and that of the table, with a head as narrow as can be.
+std::vector<std::size_t> column_widths(const Table& table, const TextLayout& layout);
+std::size_t least_width(const Table& table, const TextLayout& layout);
 
 /// Markdown as GitHub has it, with a head.
 std::string table_markdown(const Table& table);

@@ -26,7 +26,7 @@ TEST_CASE("a table as text", "[table]") {
         "    \xc3\xa4\xc3\xb6         1,000\n"
         "\n"
         "  total        1,001\n");
-  CHECK(table_text(small(), {.indent = 0, .head = TextTable::Head::weak}) ==
+  CHECK(table_text(small(), {.indent = 0, .head = TextLayout::Head::weak}) ==
         "name   layer    count\n"
         "a      bb           1\n"
         "  \xc3\xa4\xc3\xb6            1,000\n"
@@ -57,12 +57,12 @@ TEST_CASE("a head is broken where the table would be too wide", "[table]") {
   Table table{{{}, {"one two three"}, {"four five"}}, {}};
   table.add({"a", "1", "2"});
   const auto lines = [&](std::size_t width) {
-    return table_lines(table, {.indent = 0, .head = TextTable::Head::heading, .width = width});
+    return table_lines(table, {.indent = 0, .head = TextLayout::Head::heading, .width = width});
   };
   CHECK(lines(80) == std::vector<std::string>{"   one two three  four five", "a  1              2"});
   CHECK(lines(20) == std::vector<std::string>{"   one two   four", "   three     five", "a  1         2"});
   CHECK(lines(1) == std::vector<std::string>{"   one    four", "   two    five", "   three", "a  1      2"});
-  CHECK(least_width(table, {.indent = 0, .head = TextTable::Head::heading, .width = 1}) == 14);
+  CHECK(least_width(table, {.indent = 0, .head = TextLayout::Head::heading, .width = 1}) == 14);
 }
 
 TEST_CASE("a table as markdown", "[table]") {
