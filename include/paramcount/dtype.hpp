@@ -9,6 +9,8 @@ namespace paramcount {
 
 /// Bytes: wider than 64 bits, so that an estimate never overflows where a count fits.
 __extension__ using Bytes = unsigned __int128;
+/// How much one amount of bytes is more than another.
+__extension__ using ByteDifference = __int128;
 
 /// What the elements of a type are to a count: a stored tensor of integers or booleans is no parameter by itself.
 enum class Numeric : std::uint8_t { floating, complex, integer, boolean };

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -21,14 +22,16 @@ struct ReportOptions {
   Recipe recipe;        ///< of the memory figures
   bool memory = false;  ///< text and markdown show every item of the recipe
   Units units = Units::iec;
-  std::size_t width = 80;                ///< columns of the terminal
-  std::size_t text_width = 0;            ///< columns that a text which is shown again is cut to; 0 for any
+  /// Columns of the terminal. Without one prose is 80 wide, and tables are as wide as what is in them.
+  std::optional<std::size_t> width;
   std::size_t depth = max_report_depth;  ///< how deep a nested network is shown
 
-  bool compare = false;  ///< text and markdown hold every input against the first, side by side
+  bool compare = false;  ///< every input is held against the first; not in code
   bool explain = false;  ///< text and markdown give the long answer, for one layer
 
   Styles styles;  ///< of the text; no other format has any
+
+  std::size_t prose_width() const { return width.value_or(80); }
 
   static constexpr std::size_t max_report_depth = 1000;
 };
@@ -60,7 +63,7 @@ const Format* find_format(std::string_view name);
 const Format& total_format();
 const Format& annotated_format();
 
-/// Networks that are there whole, in a format.
+/// Networks in a format.
 std::string render(const Format& format, const std::vector<Network>& networks, const ReportOptions& options = {});
 
 /// 73856 as "73,856".

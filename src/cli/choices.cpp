@@ -91,7 +91,6 @@ ReportOptions report_options(const Options& options) {
   report.units = choose("--units", options.units, units_choices);
   report.styles = styles_for(chosen_color(options), STDOUT_FILENO);
   report.width = terminal_width();
-  if (isatty(STDOUT_FILENO) == 1) report.text_width = report.width;
   if (!options.depth.empty()) {
     report.depth = static_cast<std::size_t>(std::max<std::int64_t>(parse_number("--depth", options.depth, "2"), 1));
   }

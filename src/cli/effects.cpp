@@ -73,6 +73,9 @@ void check_together(const Options& options) {
     for (const auto& [given, name] : sums) {
       if (given) fail(text::format("{} is about one total, and --compare sums nothing", name));
     }
+    if (options.format == "pytorch" && !options.total) {
+      fail("--compare has no code to write", "compare in text, json, csv, tsv or markdown");
+    }
   }
   if (options.explain) check_explanation(options);
   if (options.inference && options.max_memory.empty()) {

@@ -5,7 +5,7 @@
 
 #include "cli/manual.hpp"
 #include "cli/option_table.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/format.hpp"
 
 namespace paramcount::cli {

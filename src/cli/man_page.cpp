@@ -8,7 +8,7 @@
 #include "cli/version.hpp"
 #include "paramcount/catalogue.hpp"
 #include "report/kinds.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/format.hpp"
 
 namespace paramcount::cli {
@@ -157,7 +157,7 @@ std::string network_files() {
          tagged(bold("NAME: { ... }"), "a block of layers, one a line or joined by +") +
          tagged(bold("--tied NAME"), "behind a layer: its weight is that of an earlier one, and is counted once") +
          tagged(bold("--frozen"), "behind a layer or a block: it is not trained") +
-         tagged(bold("NAME: parameter 1x1x768"), "a tensor outside any layer; buffer for one that is no parameter") +
+         tagged(bold("NAME: parameter 1x1x768"), "a tensor outside any layer; buffer for one that is not a parameter") +
          code(
              "# a small transformer\n"
              "wte: embedding 50257 768\n"
@@ -192,8 +192,8 @@ std::string environment() {
   return section("ENVIRONMENT") + tagged(bold("NO_COLOR"), "if it is set and not empty, --color auto shows no colour") +
          tagged(bold("TERM"), "if it is empty or dumb, --color auto shows no colour") +
          paragraph(
-             "Only colour and the width of tables depend on the terminal. Where there is none, tables are "
-             "80 columns wide.");
+             "Only colour and width depend on the terminal. Where there is none, prose is 80 columns wide "
+             "and no table is cut.");
 }
 
 }  // namespace

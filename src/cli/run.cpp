@@ -104,7 +104,7 @@ Outcome outcome(const Options& options, const Limits& limits, const CountingSink
   }
   if (options.strict && counted.status() != Status::exact) {
     message +=
-        text::format("paramcount: the count is {}, not exact as --strict wants\n", status_name(counted.status()));
+        text::format("paramcount: the count is {}, not exact, as --strict requires\n", status_name(counted.status()));
   } else if (limits.any() && counted.status() == Status::incomplete && message.empty()) {
     message = "paramcount: the text is not whole, so a limit cannot be checked\n";
   }

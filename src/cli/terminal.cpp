@@ -17,10 +17,9 @@ std::string_view environment(const char* name) {
 
 }  // namespace
 
-std::size_t terminal_width() {
-  constexpr std::size_t without_terminal = 80;
+std::optional<std::size_t> terminal_width() {
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return without_terminal;
+  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
   return size.ws_col;
 }
 

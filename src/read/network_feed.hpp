@@ -29,7 +29,7 @@ class NetworkFeed {
   Tally total_;
 };
 
-/// A network that is there whole.
+/// A network that has been read as a whole.
 inline void feed(Network network, NetworkSink& sink) {
   NetworkFeed out(sink, network.source);
   for (Module& module : network.modules) out.add(module);

@@ -230,7 +230,7 @@ Value read_sum(Cursor& cursor) {
     }
     if (op == '-' && cursor.peek(1) == '>') {
       fail_at({cursor.position(), 2},
-              "so old releases of PyTorch print sizes, and it does not tell whether there is a bias",
+              "this is how old releases of PyTorch print sizes, and it does not tell whether there is a bias",
               "write them with a comma, and --no-bias where there is none");
     }
     cursor.accept(op);
@@ -244,7 +244,7 @@ Value read_sum(Cursor& cursor) {
 Value read_value(Cursor& cursor) { return read_sum(cursor); }
 
 Value read_value(std::string_view text, int depth) {
-  // Most values are of the simplest.
+  // Most values are plain numbers.
   std::int64_t integer = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), integer);
   if (error == std::errc{} && end == text.data() + text.size()) return Value(integer);

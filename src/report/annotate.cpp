@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The text of a printed model again, with the parameters of each line at its side.
+// The text of a printed model again, with the parameters of each line beside it.
 #include <algorithm>
 #include <map>
 #include <utility>
@@ -8,7 +8,7 @@
 #include "paramcount/report.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/characters.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
@@ -161,7 +161,7 @@ std::string status_lines(const Findings& findings, const Styles& styles) {
 class AnnotatingReporter final : public NetworkCollector {
  public:
   AnnotatingReporter(std::string& out, const ReportOptions& options)
-      : out_(out), styles_(options.styles), columns_(options.text_width) {}
+      : out_(out), styles_(options.styles), columns_(options.width.value_or(0)) {}
 
   void end(const Tally& total, Findings findings, std::string printed) override {
     if (printed.empty())

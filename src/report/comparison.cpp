@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "report/comparison.hpp"
-#include "text/escape.hpp"
-#include "text/format.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <functional>
+
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -15,32 +14,20 @@ struct Sums {
   Memory memory;
 };
 
-/// The amounts of one row, in the order of the inputs.
-using Amounts = std::vector<Bytes>;
-
-using AmountText = std::function<std::string(Bytes)>;
-
-/// A row of amounts that `text` writes, and their differences that `difference_text` does.
-ComparisonRow make_row(std::string name, const Amounts& amounts, const AmountText& text,
-                       const AmountText& difference_text) {
-  ComparisonRow row{std::move(name), {}};
-  const Bytes first = amounts.front();
-  for (const Bytes amount : amounts) {
-    ComparedFigure figure{text(amount), {}, {}};
-    if (!row.figures.empty()) {
-      const bool less = amount < first;
-      figure.difference = (less             ? "-"
-                           : amount > first ? "+"
-                                            : "") +
-                          difference_text(less ? first - amount : amount - first);
-      if (first != 0) figure.ratio = ratio_text(static_cast<double>(amount) / static_cast<double>(first));
-    }
-    row.figures.push_back(std::move(figure));
+/// One amount of each input, in their order.
+template <class AmountOf>
+std::vector<ComparedFigure> figures_of(const std::vector<Sums>& sums, AmountOf amount_of) {
+  std::vector<ComparedFigure> figures;
+  for (const Sums& sum : sums) {
+    ComparedFigure figure;
+    figure.value = static_cast<Bytes>(amount_of(sum));
+    const Bytes first = figures.empty() ? figure.value : figures.front().value;
+    figure.difference = static_cast<ByteDifference>(figure.value) - static_cast<ByteDifference>(first);
+    if (first != 0) figure.ratio = static_cast<double>(figure.value) / static_cast<double>(first);
+    figures.push_back(figure);
   }
-  return row;
+  return figures;
 }
-
-std::string count_text(Bytes count) { return group_digits(static_cast<std::int64_t>(count)); }
 
 /// What stands over the figures of an input: what it is called where it is one module, or the file.
 std::string title_of(const Network& network) {
@@ -82,61 +69,48 @@ void check_independent(const Network& network) {
       const std::string& label = row.layer->tied_to;
       if (label.empty() || label.substr(0, label.find('.')) == module.name) continue;
       fail_at(module.span,
-              text::format("--compare holds things against each other that share nothing, and this one is tied to '{}'",
-                           label));
+              text::format("--compare is for things that share nothing, and this one is tied to '{}'", label));
     }
   }
 }
 
 Comparison compare(const std::vector<std::pair<std::string, const Network*>>& inputs, const ReportOptions& options) {
-  Comparison comparison;
+  Comparison comparison{{}, {}, options.units};
   std::vector<Sums> sums;
   for (const auto& [title, network] : inputs) {
     comparison.titles.push_back(title);
     sums.push_back({tally(*network), memory(*network, options.recipe)});
   }
-  const auto amounts_of = [&](const auto& amount) {
-    Amounts amounts;
-    for (const Sums& sum : sums) amounts.push_back(static_cast<Bytes>(amount(sum)));
-    return amounts;
+  const auto add = [&](std::string_view key, std::string name, bool in_bytes, const auto& amount_of) {
+    ComparisonRow row{key, std::move(name), in_bytes, true, figures_of(sums, amount_of)};
+    const bool none = std::all_of(row.figures.begin(), row.figures.end(),
+                                  [](const ComparedFigure& figure) { return figure.value == 0; });
+    row.telling = !none || in_bytes || comparison.rows.empty();
+    comparison.rows.push_back(std::move(row));
   };
-  const auto add_count = [&](std::string name, const auto& amount) {
-    const Amounts amounts = amounts_of(amount);
-    const bool none = std::all_of(amounts.begin(), amounts.end(), [](Bytes count) { return count == 0; });
-    if (!none || comparison.rows.empty())
-      comparison.rows.push_back(make_row(std::move(name), amounts, count_text, count_text));
-  };
-  // A small difference of large sizes has a unit of its own: "-512 B", not "-0.00 MiB".
-  const auto own_scale = [&](Bytes bytes) { return SizeScale(bytes, options.units)(bytes); };
-  const auto add_bytes = [&](std::string name, const auto& amount) {
-    const Amounts amounts = amounts_of(amount);
-    const SizeScale size(*std::max_element(amounts.begin(), amounts.end()), options.units);
-    const auto value = [&](Bytes bytes) {
-      const std::string text = size(bytes);
-      return bytes > 0 && text.substr(0, 4) == "0.00" ? own_scale(bytes) : text;
-    };
-    comparison.rows.push_back(make_row(std::move(name), amounts, value, own_scale));
+  const auto add_count = [&](std::string_view name, const auto& amount_of) {
+    add(name, std::string(name), false, amount_of);
   };
   add_count("parameters", [](const Sums& sum) { return sum.tally.parameters(); });
   add_count("weights", [](const Sums& sum) { return sum.tally.figures.weights; });
   add_count("biases", [](const Sums& sum) { return sum.tally.figures.biases; });
-  if (std::any_of(sums.begin(), sums.end(), [](const Sums& sum) { return sum.tally.frozen > 0; })) {
-    add_count("trainable", [](const Sums& sum) { return sum.tally.trainable(); });
-  }
+  add_count("trainable", [](const Sums& sum) { return sum.tally.trainable(); });
+  const bool none_frozen = std::all_of(sums.begin(), sums.end(), [](const Sums& sum) { return sum.tally.frozen == 0; });
+  if (none_frozen) comparison.rows.back().telling = false;
   add_count("buffers", [](const Sums& sum) { return sum.tally.figures.buffers; });
   const std::string dtypes = sums.front().memory.weight_dtypes();
   const bool alike =
       std::all_of(sums.begin(), sums.end(), [&](const Sums& sum) { return sum.memory.weight_dtypes() == dtypes; });
-  add_bytes(alike ? text::format("{} weights", dtypes) : "bytes of the weights",
-            [](const Sums& sum) { return sum.memory.bytes(MemoryPart::weights); });
-  add_bytes(text::format("training, {}", options.recipe.optimizer->title),
-            [](const Sums& sum) { return sum.memory.training(); });
+  add("weights_bytes", alike ? text::format("{} weights", dtypes) : "bytes of the weights", true,
+      [](const Sums& sum) { return sum.memory.bytes(MemoryPart::weights); });
+  add("training_bytes", text::format("training, {}", options.recipe.optimizer->title), true,
+      [](const Sums& sum) { return sum.memory.training(); });
   return comparison;
 }
 
 Comparison compare(const std::vector<Network>& networks, const ReportOptions& options) {
   std::vector<std::pair<std::string, const Network*>> inputs;
-  for (const Network& network : networks) inputs.emplace_back(printable(title_of(network)), &network);
+  for (const Network& network : networks) inputs.emplace_back(title_of(network), &network);
   return compare(inputs, options);
 }
 

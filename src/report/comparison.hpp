@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: MIT
-// --compare: inputs side by side, each held against the first.
+// --compare: inputs side by side, each compared with the first.
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -10,34 +13,48 @@
 
 namespace paramcount {
 
-/// One input in a comparison, as text. Against the first input stand a signed difference and a ratio ("0.13x"), which
-/// is empty where the first has none of it.
+class JsonWriter;
+
+/// One input in a comparison, against the first. All amounts are exact.
 struct ComparedFigure {
-  std::string value;
-  std::string difference;  // empty for the first input
-  std::string ratio;
+  Bytes value = 0;
+  ByteDifference difference = 0;
+  std::optional<double> ratio;  // nothing where the first has none of it
 };
 
 struct ComparisonRow {
-  std::string name;  // "parameters", "float32 weights"
+  std::string_view key;  // "weights_bytes", for machines
+  std::string name;      // "float32 weights", for people
+  bool in_bytes = false;
+  bool telling = true;  // to people: not 0 for all of them, and not what another row says
   std::vector<ComparedFigure> figures;
 };
 
 struct Comparison {
   std::vector<std::string> titles;  // of the inputs: a label, a call, a file
   std::vector<ComparisonRow> rows;
+  Units units = Units::iec;
 };
 
 /// Throws Error where one of the modules shares a tensor with another: its figures alone would not be its own.
 void check_independent(const Network& network);
 
-/// Networks under their titles; what is 0 for all of them has no row.
+/// Networks under their titles. The rows are always the same.
 Comparison compare(const std::vector<std::pair<std::string, const Network*>>& inputs, const ReportOptions& options);
 Comparison compare(const std::vector<Network>& networks, const ReportOptions& options);
 
-/// Columns where they fit the width, titles broken at blanks; otherwise one input below the other. No number is cut.
+/// What tells something, as columns where they fit the width, titles broken at blanks; otherwise one input below the
+/// other. No number is cut.
 std::string comparison_text(const Comparison& comparison, std::size_t width, const Styles& styles = {});
 std::string comparison_markdown(const Comparison& comparison);
+
+/// A row for each input and figure: input,figure,value,difference,ratio. `escape_field` makes what stands in `out` from
+/// `begin` on a field.
+std::string comparison_separated(const Comparison& comparison, char separator,
+                                 void (*escape_field)(std::string& out, std::size_t begin));
+
+/// The member "compare" of an object: titles, and for each figure the values, differences and ratios in their order.
+void write_comparison(JsonWriter& json, const Comparison& comparison);
 
 /// How a ratio reads: two decimals, more where they would round it, or its distance from 1, by more than 2%;
 /// "1.5e-07x" below a thousandth.

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "paramcount/report.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/characters.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"

@@ -5,7 +5,7 @@
 
 #include "report/markdown.hpp"
 #include "report/memory.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
 
@@ -63,26 +63,9 @@ void Document::item(std::string_view head, std::string_view text) {
   in_list_ = true;
 }
 
-void Document::table(const DocumentTable& table) {
-  if (!markdown()) {
-    Table lines;
-    for (const std::vector<std::string>& cells : table.lines) lines.add(cells);
-    text_ += lines.render(indent);
-    return;
-  }
-  separate();
-  std::string head = "|";
-  std::string rule = "|";
-  for (std::size_t i = 0; i < table.head.size(); ++i) {
-    head += text::format(" {} |", markdown_text(table.head[i]));
-    rule += i < table.text_columns ? " :-- |" : " --: |";
-  }
-  text_ += head + '\n' + rule + '\n';
-  for (const std::vector<std::string>& cells : table.lines) {
-    text_ += "|";
-    for (const std::string& cell : cells) text_ += text::format(" {} |", markdown_text(cell));
-    text_ += '\n';
-  }
+void Document::table(const Table& table) {
+  if (markdown()) separate();
+  text_ += markdown() ? table_markdown(table) : table_text(table, {.indent = indent}, styles_);
 }
 
 void Document::comparison(const Comparison& comparison) {

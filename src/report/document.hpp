@@ -9,15 +9,9 @@
 #include <vector>
 
 #include "report/comparison.hpp"
+#include "report/table.hpp"
 
 namespace paramcount {
-
-/// Lines of cells under a head; columns but the first `text_columns` hold numbers.
-struct DocumentTable {
-  std::vector<std::string> head;
-  std::vector<std::vector<std::string>> lines;
-  std::size_t text_columns = 1;
-};
 
 class Document {
  public:
@@ -33,7 +27,8 @@ class Document {
   void code(std::string_view lines, std::string_view language);
   /// An item of a list: a head and what is to be said about it.
   void item(std::string_view head, std::string_view text);
-  void table(const DocumentTable& table);
+  /// Its head is shown by markdown alone.
+  void table(const Table& table);
   void comparison(const Comparison& comparison);
   /// What --memory shows.
   void memory(const Memory& need, const ReportOptions& options);

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "paramcount/formula.hpp"
+#include "report/wrap.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
@@ -29,23 +30,10 @@ void answer(const Row& row, Document& document) {
   }
   document.paragraph(text::format("{}: {}.", layer.kind->class_name, layer.kind->help));
   if (figures.buffers > 0) {
-    document.paragraph(text::format("It keeps buffers of {}, which are no parameters.",
+    document.paragraph(text::format("It keeps buffers of {}, which are not parameters.",
                                     plural(figures.buffers, "element", "elements")));
   }
   if (!layer.kind->note.empty()) document.paragraph(layer.kind->note);
-}
-
-/// A sum on lines of a term each, under a head.
-std::string sum_lines(std::string_view head, const std::vector<std::string>& terms, std::size_t width) {
-  std::string one_line(head);
-  for (const std::string& term : terms) one_line += (&term == &terms.front() ? "" : " + ") + term;
-  if (one_line.size() <= width) return one_line + '\n';
-  std::string text;
-  for (const std::string& term : terms) {
-    text += text.empty() ? std::string(head) : std::string(head.size() - 2, ' ') + "+ ";
-    text += term + '\n';
-  }
-  return text;
 }
 
 void explain_formula(const Layer& layer, std::size_t width, Document& document) {
@@ -64,7 +52,8 @@ void explain_formula(const Layer& layer, std::size_t width, Document& document) 
   for (std::size_t i = 0; i < steps.size(); ++i) {
     if (i > 0 && steps[i] == steps[i - 1]) continue;
     constexpr std::size_t margins = 4;
-    text += sum_lines(text.empty() ? "parameters = " : "           = ", steps[i], width - margins);
+    text +=
+        sum_lines(text.empty() ? "parameters = " : "           = ", steps[i], width - margins, SumBreaks::every_term);
   }
   document.code(text, "");
 }
@@ -95,16 +84,16 @@ void explain_memory(const Network& network, const ReportOptions& options, Docume
   document.section("Memory");
   if (options.memory) return document.memory(need, options);
   const SizeScale size(need.training(), options.units);
-  DocumentTable table{{"held", "", "bytes", "size"}, {}, 2};
+  Table table{{{"held"}, {}, {"bytes", Align::right}, {"size", Align::right}}, {}};
   for (const MemorySubtotal& subtotal : need.subtotals()) {
     const std::string dtype = need.weight_dtypes();
     const bool weights = subtotal.last == MemoryPart::weights;
-    table.lines.push_back({weights ? text::format("{} {}", dtype, subtotal.name) : subtotal.name,
-                           subtotal.times > 1 ? text::format("x{}", subtotal.times) : "",
-                           text::format("{} B", group_byte_digits(subtotal.bytes)), size(subtotal.bytes)});
+    table.add({weights ? text::format("{} {}", dtype, subtotal.name) : subtotal.name,
+               subtotal.times > 1 ? text::format("x{}", subtotal.times) : "",
+               text::format("{} B", group_byte_digits(subtotal.bytes)), size(subtotal.bytes)});
   }
   document.table(table);
-  document.paragraph("Activations depend on the input and are not in it.");
+  document.paragraph("Activations depend on the input and are not included.");
 }
 
 }  // namespace
@@ -120,9 +109,9 @@ std::string explanation(const std::vector<Network>& networks, const ReportOption
   }
   const Row row = rows(networks.front()).front();
   const Layer& layer = *row.layer;
-  Document document(style, options.width, options.styles);
+  Document document(style, options.prose_width(), options.styles);
   answer(row, document);
-  explain_formula(layer, options.width, document);
+  explain_formula(layer, options.prose_width(), document);
   explain_tensors(layer, document);
   explain_memory(networks.front(), options, document);
   explain_networks(layer, document);

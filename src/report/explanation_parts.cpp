@@ -54,13 +54,13 @@ std::int64_t integer_argument(const Layer& layer, std::string_view name) {
 void explain_networks(const Layer& layer, Document& document) {
   const std::vector<KnownLayer> known = find_known_layers(layer);
   if (known.empty()) return;
-  document.section("Where it is met");
+  document.section("Where you will meet it");
   for (const KnownLayer& fact : known) document.item(fact.networks, fact.where);
 }
 
 void explain_dense(const Layer& layer, Document& document) {
   if (layer.kind->family != "convolution" || layer.figures.parameters() == 0) return;
-  document.section("Beside a fully connected layer");
+  document.section("Compared with a fully connected layer");
   document.paragraph(
       text::format("A convolution has the same weights at every place of its input, so its count does not depend on "
                    "the input's size: it is {} for any.",

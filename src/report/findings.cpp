@@ -3,7 +3,7 @@
 
 #include "paramcount/report.hpp"
 #include "report/markdown.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
 

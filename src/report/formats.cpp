@@ -18,7 +18,7 @@ constexpr std::array format_rows{
     Format{"csv", "a row a layer, as the input arrives", Streaming::rows, make_csv},
     Format{"tsv", "the same with tabs", Streaming::rows, make_tsv},
     Format{"markdown", "tables to paste", Streaming::none, make_collecting<render_markdown>},
-    Format{"pytorch", "Python code that holds the answer against PyTorch", Streaming::none,
+    Format{"pytorch", "Python code that checks the answer against PyTorch", Streaming::none,
            make_collecting<render_pytorch>},
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 // One JSON document, {"schema": 1, "inputs": [...], "total": {...}}, written as modules are read.
+// A comparison adds "compare".
 #include "paramcount/formula.hpp"
+#include "report/comparison.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/json_writer.hpp"
@@ -132,6 +134,7 @@ class JsonReporter final : public NetworkSink {
     if (broken_) return;
     open_ = true;
     memory_ = MemoryTally(options_.recipe);
+    if (options_.compare) compared_.emplace_back().source = source;
     json_.break_line(2);
     json_.begin_object();
     json_.member("source", source);
@@ -143,6 +146,7 @@ class JsonReporter final : public NetworkSink {
   void add(Module& module) override {
     if (broken_) return;
     memory_.add(module);
+    if (options_.compare) compared_.back().modules.push_back(module);
     if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && module.repeat == 1) {
       return add_layer(module.name, *layer, 1, module.frozen);
     }
@@ -167,6 +171,10 @@ class JsonReporter final : public NetworkSink {
     json_.end_list();
     json_.break_line(1);
     write_total(json_, total_);
+    if (options_.compare) {
+      json_.break_line(1);
+      write_comparison(json_, compare(compared_, options_));
+    }
     json_.end_object();
     json_.end_line();
   }
@@ -195,6 +203,7 @@ class JsonReporter final : public NetworkSink {
   ReportOptions options_;
   MemoryTally memory_{options_.recipe};
   Tally total_;
+  std::vector<Network> compared_;     // all inputs, where they are to be compared
   std::string call_;                  // of the layer that is written
   RecentByText<std::string> recent_;  // what is said of layers that stand alone, by their calls
   bool open_ = false;                 // an input is

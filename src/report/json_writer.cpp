@@ -58,6 +58,11 @@ void JsonWriter::value(Bytes number) {
   text::append(out_, "{}", number);
 }
 
+void JsonWriter::value(ByteDifference number) {
+  separate();
+  text::append(out_, "{}", number);
+}
+
 void JsonWriter::value(double number) {
   separate();
   text::append(out_, "{}", number);
@@ -68,7 +73,7 @@ void JsonWriter::null() {
   out_ += "null";
 }
 
-void JsonWriter::write_integer(std::int64_t number) {
+void JsonWriter::value(std::int64_t number) {
   separate();
   constexpr std::size_t widest = std::numeric_limits<std::int64_t>::digits10 + 2;  // with a sign
   std::array<char, widest> text;
@@ -77,7 +82,7 @@ void JsonWriter::write_integer(std::int64_t number) {
 
 void JsonWriter::numbers(std::span<const std::int64_t> numbers) {
   begin_list();
-  for (const std::int64_t number : numbers) write_integer(number);
+  for (const std::int64_t number : numbers) value(number);
   end_list();
 }
 

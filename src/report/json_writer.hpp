@@ -2,7 +2,6 @@
 // JSON, written as it comes about.
 #pragma once
 
-#include <concepts>
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -47,11 +46,10 @@ class JsonWriter {
   void value(const char* text) { value(std::string_view(text)); }
   void value(bool truth);
   void value(Bytes number);
+  void value(ByteDifference number);
   void value(double number);  ///< the shortest text that reads as the same number; it must be finite
-  template <std::signed_integral Integer>
-  void value(Integer number) {
-    write_integer(number);
-  }
+  void value(std::int64_t number);
+  void value(int number) { value(static_cast<std::int64_t>(number)); }
   void null();
   /// A list on one line.
   void numbers(std::span<const std::int64_t> numbers);
@@ -69,7 +67,6 @@ class JsonWriter {
   void separate();
   void open(char bracket);
   void close(char bracket);
-  void write_integer(std::int64_t number);
 
   std::string& out_;
   bool follows_ = false;  // on another item

@@ -4,7 +4,7 @@
 #include "report/kinds.hpp"
 
 #include "paramcount/report.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "row/arguments.hpp"
 #include "text/format.hpp"
 

@@ -10,7 +10,7 @@
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/memory.hpp"
-#include "report/network_lines.hpp"
+#include "report/network_table.hpp"
 #include "text/characters.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
@@ -19,12 +19,6 @@ namespace paramcount {
 namespace {
 
 bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
-
-std::string indented(const NetworkLine& line) {
-  std::string name;
-  for (std::size_t i = 0; i < line.depth; ++i) name += "&nbsp;&nbsp;";
-  return name + markdown_text(line.name);
-}
 
 }  // namespace
 
@@ -66,13 +60,7 @@ std::string render_markdown(const std::vector<Network>& networks, const ReportOp
     const Tally total = tally(network);
     if (!out.empty()) out += '\n';
     if (networks.size() > 1) out += text::format("**{}**\n\n", markdown_text(network.source));
-    out += "| name | layer | parameters | share |\n| :-- | :-- | --: | --: |\n";
-    for (const NetworkLine& line : network_lines(network, options.depth)) {
-      text::append(out, "| {} | {} | {} | {} |\n", indented(line), markdown_text(description(line)),
-                   group_digits(line.parameters), share_text(line.parameters, total.parameters()));
-    }
-    text::append(out, "| **{}** | | **{}{}** | |\n", total_name(network.findings), bound(network.findings),
-                 group_digits(total.parameters()));
+    out += network_markdown(network, total, options);
     if (const std::string found = findings_markdown(network.findings, total.parameters()); !found.empty()) {
       out += '\n' + found;
     }

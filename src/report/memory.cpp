@@ -6,20 +6,12 @@
 
 #include "report/memory_letters.hpp"
 #include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "row/arguments.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
 namespace {
-
-/// A row of the table: an item, or a subtotal.
-struct Line {
-  bool subtotal = false;
-  std::string what;
-  std::string each;  // "4 x N"
-  std::string bytes;
-  std::string size;
-};
 
 /// Bits as bytes: "4", "0.5"; 0.5625 for an element of Q4_K.
 std::string bytes_of_bits(int bits, int elements = 1) {
@@ -32,28 +24,29 @@ std::string name_with_times(const MemorySubtotal& sum) {
   return sum.times == 0 ? sum.name : text::format("{} (x{})", sum.name, sum.times);
 }
 
-std::vector<Line> table_lines(const Memory& need, Units units) {
+/// A row for each thing that is held, and below it, deeper, the subtotal.
+Table items_table(const Memory& need, Units units) {
   const std::vector<MemorySubtotal> sums = need.subtotals();
   auto sum = sums.begin();
-  std::vector<Line> lines;
-  const auto add = [&](bool subtotal, std::string what, std::string each, Bytes bytes) {
-    lines.push_back(
-        {subtotal, std::move(what), std::move(each), group_byte_digits(bytes), SizeScale(bytes, units)(bytes)});
+  Table table{{{"held"}, {"bytes each", Align::right}, {"bytes", Align::right}, {"size", Align::right}}, {}};
+  const auto cells = [&](std::string what, std::string each, Bytes bytes) {
+    return std::vector{std::move(what), std::move(each), group_byte_digits(bytes), SizeScale(bytes, units)(bytes)};
   };
   for (std::size_t i = 0; i < need.items.size(); ++i) {
     const MemoryItem& item = need.items[i];
-    add(false, text::format("{}, {}", item.what, item.dtype->name),
-        text::format("{} x {}", bytes_of_bits(item.copies * item.dtype->bits, item.dtype->block),
-                     memory_letter(need, item)),
-        item.bytes());
+    table.add(cells(text::format("{}, {}", item.what, item.dtype->name),
+                    text::format("{} x {}", bytes_of_bits(item.copies * item.dtype->bits, item.dtype->block),
+                                 memory_letter(need, item)),
+                    item.bytes()));
     if (i + 1 < need.items.size() && need.items[i + 1].part == item.part) continue;
     if (i > 0) {  // the first row is its own subtotal
       const int bits = sum->bits_per_parameter;
-      add(true, name_with_times(*sum), bits == 0 ? "" : bytes_of_bits(bits) + " x N", sum->bytes);
+      table.add(cells(name_with_times(*sum), bits == 0 ? "" : bytes_of_bits(bits) + " x N", sum->bytes), Mark::strong,
+                1);
     }
     ++sum;
   }
-  return lines;
+  return table;
 }
 
 std::string title(const Recipe& recipe) {
@@ -91,49 +84,35 @@ std::string memory_lines(const Memory& need, Units units) {
   });
   sums.front().name = text::format("{} weights", need.weight_dtypes());
   sums.front().times = 0;
-  std::size_t width = 30;
-  for (const MemorySubtotal& sum : sums) width = std::max(width, sum.name.size());
+  constexpr std::size_t least_name = 30;
+  constexpr std::size_t least_times = 4;
+  Table table{{{"", Align::left, 2, least_name}, {"", Align::right, 2, least_times}, {}}, {}};
   const SizeScale size(sums.back().bytes, units);
-  std::string text;
   for (const MemorySubtotal& sum : sums) {
-    const std::string times = sum.times == 0 ? "" : text::format("(x{})", sum.times);
-    text::append(text, "  {:<{}}  {:>4}  {}\n", sum.name, width, times, size(sum.bytes));
+    table.add({sum.name, sum.times == 0 ? "" : text::format("(x{})", sum.times), size(sum.bytes)});
   }
   if (const Bytes buffers = need.bytes(MemoryPart::buffers); buffers > 0) {
-    constexpr std::size_t times_column = 6;
-    text::append(text, "  {:<{}}  {}\n", "buffers, beside these", width + times_column,
-                 SizeScale(buffers, units)(buffers));
+    table.add({"buffers, beside these", "", SizeScale(buffers, units)(buffers)});
   }
+  std::string text = table_text(table, {});
   if (const std::string note = untrained(need); !note.empty()) text += wrap(note, help_width, 2);
   return text;
 }
 
 std::string memory_table(const Memory& need, const ReportOptions& options) {
-  constexpr std::size_t numbers = 3;
-  Table table(numbers);
+  Table table = items_table(need, options.units);
+  table.columns[1].title = "B each";
   const Styles& styles = options.styles;
-  table.add({styles.weak("held"), styles.weak("B each"), styles.weak("bytes"), styles.weak("size")});
-  for (Line& line : table_lines(need, options.units)) {
-    if (line.subtotal) {
-      for (std::string* cell : {&line.what, &line.each, &line.bytes, &line.size}) *cell = styles.strong(*cell);
-    }
-    table.add(
-        {(line.subtotal ? "  " : "") + line.what, std::move(line.each), std::move(line.bytes), std::move(line.size)});
-  }
-  std::string text = styles.heading(wrap(title(need.recipe), help_width, 2)) + '\n' + table.render(2) + '\n';
+  std::string text = styles.heading(wrap(title(need.recipe), help_width, 2)) + '\n' +
+                     table_text(table, {.head = TextLayout::Head::weak}, styles) + '\n';
   for (const std::string& line : memory_legend(need)) text += "  " + line + '\n';
   return text + '\n' + styles.weak(wrap(sources(need.recipe), help_width, 2)) +
          wrap(untrained(need) + std::string(closing), help_width, 2);
 }
 
 std::string memory_markdown(const Memory& need, const ReportOptions& options) {
-  std::string text = title(need.recipe) + "\n\n| held | bytes each | bytes | size |\n| :-- | --: | --: | --: |\n";
-  for (const Line& line : table_lines(need, options.units)) {
-    const std::string_view mark = line.subtotal ? "**" : "";
-    text::append(text, "| {0}{1}{0} | {2} | {0}{3}{0} | {4} |\n", mark, line.what, line.each, line.bytes, line.size);
-  }
-  return text + text::format("\n{}. {} {}{}\n", text::join(memory_legend(need), ", "), sources(need.recipe),
-                             untrained(need), closing);
+  return text::format("{}\n\n{}\n{}. {} {}{}\n", title(need.recipe), table_markdown(items_table(need, options.units)),
+                      text::join(memory_legend(need), ", "), sources(need.recipe), untrained(need), closing);
 }
 
 }  // namespace paramcount

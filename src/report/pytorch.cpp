@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// Python code that builds what was counted and holds every name, shape and total against PyTorch's.
+// Python code that builds what was counted and checks every name, shape and total against PyTorch's.
 #include "report/pytorch.hpp"
 
 #include <algorithm>

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: MIT
 // CSV and TSV: a header, then a row a layer, written as the layer is read. Figures include the repeats, so that a
-// column sums to the total.
+// column sums to the total. A comparison has a row for each input and figure instead.
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <limits>
 
+#include "report/comparison.hpp"
 #include "report/formats.hpp"
 #include "text/characters.hpp"
 #include "text/escape.hpp"
@@ -148,13 +149,22 @@ class SeparatedReporter final : public NetworkSink {
   std::string source_;
 };
 
+template <char separator, SeparatedReporter::EscapeField escape_field>
+std::string comparison_rows(const std::vector<Network>& networks, const ReportOptions& options) {
+  return comparison_separated(compare(networks, options), separator, escape_field);
+}
+
 }  // namespace
 
-std::unique_ptr<NetworkSink> make_csv(std::string& out, const ReportOptions&) {
+std::unique_ptr<NetworkSink> make_csv(std::string& out, const ReportOptions& options) {
+  if (options.compare)
+    return std::make_unique<CollectingReporter>(out, options, comparison_rows<',', escape_csv_field>);
   return std::make_unique<SeparatedReporter>(out, ',', escape_csv_field);
 }
 
-std::unique_ptr<NetworkSink> make_tsv(std::string& out, const ReportOptions&) {
+std::unique_ptr<NetworkSink> make_tsv(std::string& out, const ReportOptions& options) {
+  if (options.compare)
+    return std::make_unique<CollectingReporter>(out, options, comparison_rows<'\t', escape_tsv_field>);
   return std::make_unique<SeparatedReporter>(out, '\t', escape_tsv_field);
 }
 

@@ -2,74 +2,173 @@
 #include "report/table.hpp"
 
 #include <algorithm>
+#include <sstream>
+
+#include "report/markdown.hpp"
+#include "report/wrap.hpp"
+#include "text/escape.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
-
-std::size_t display_width(std::string_view text) {
-  constexpr std::string_view style_begin = "\x1b[";
-  constexpr char style_end = 'm';
-  std::size_t width = 0;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    constexpr unsigned continuation_mask = 0xC0U;
-    constexpr unsigned continuation = 0x80U;
-    if (text.substr(i, style_begin.size()) == style_begin) {
-      i = std::min(text.find(style_end, i), text.size());
-    } else if ((static_cast<unsigned char>(text[i]) & continuation_mask) != continuation) {
-      ++width;
-    }
-  }
-  return width;
-}
-
 namespace {
 
 /// A wider cell stands out of its column: one long label does not fill every line with blanks.
 constexpr std::size_t widest_column = 200;
 
+std::string cell_text(const TableRow& row, std::size_t column) {
+  if (column >= row.cells.size()) return {};
+  return std::string(column == 0 ? 2 * row.depth : 0, ' ') + printable(row.cells[column]);
+}
+
+std::size_t longest_word(const std::string& text) {
+  std::istringstream words(text);
+  std::size_t longest = 0;
+  for (std::string word; words >> word;) longest = std::max(longest, display_width(word));
+  return longest;
+}
+
+std::size_t width_of(const Table& table, const TextLayout& layout, const std::vector<std::size_t>& widths) {
+  std::size_t sum = layout.indent;
+  for (std::size_t i = 0; i < widths.size(); ++i) sum += widths[i] + (i == 0 ? 0 : table.columns[i].gap);
+  return sum;
+}
+
+std::vector<std::size_t> least_widths(const Table& table, const TextLayout& layout) {
+  std::vector<std::size_t> widths;
+  for (std::size_t i = 0; i < table.columns.size(); ++i) {
+    const Column& column = table.columns[i];
+    std::size_t width = column.least;
+    if (layout.head != TextLayout::Head::none) width = std::max(width, longest_word(printable(column.title)));
+    for (const TableRow& row : table.rows) {
+      width = std::max(width, std::min(display_width(cell_text(row, i)), widest_column));
+    }
+    widths.push_back(width);
+  }
+  return widths;
+}
+
+/// Lines of one table, cell by cell.
+class LineWriter {
+ public:
+  LineWriter(const Table& table, const TextLayout& layout) : table_(table), widths_(column_widths(table, layout)) {
+    line_.append(layout.indent, ' ');
+  }
+
+  template <class Style>
+  void add(const std::string& cell, Style style) {
+    const Column& column = table_.columns[next_];
+    if (next_ > 0) line_.append(column.gap, ' ');
+    const std::string blanks(widths_[next_] - std::min(widths_[next_], display_width(cell)), ' ');
+    line_ += style(column.align == Align::right ? blanks + cell : cell + blanks);
+    ++next_;
+  }
+
+  std::string take() {
+    while (!line_.empty() && line_.back() == ' ') line_.pop_back();
+    return std::move(line_);
+  }
+
+ private:
+  const Table& table_;
+  std::vector<std::size_t> widths_;
+  std::string line_;
+  std::size_t next_ = 0;
+};
+
+void add_head(const Table& table, const TextLayout& layout, const Styles& styles, std::vector<std::string>& lines) {
+  const std::vector<std::size_t> widths = column_widths(table, layout);
+  std::vector<std::vector<std::string>> titles;
+  std::size_t height = 0;
+  for (std::size_t i = 0; i < widths.size(); ++i) {
+    std::istringstream wrapped(wrap(printable(table.columns[i].title), widths[i], 0));
+    titles.emplace_back();
+    for (std::string line; std::getline(wrapped, line);) titles.back().push_back(line);
+    height = std::max(height, titles.back().size());
+  }
+  for (std::size_t line = 0; line < height; ++line) {
+    LineWriter writer(table, layout);
+    for (const std::vector<std::string>& title : titles) {
+      writer.add(line < title.size() ? title[line] : "", [&](const std::string& text) {
+        return layout.head == TextLayout::Head::weak ? styles.weak(text) : styles.heading(text);
+      });
+    }
+    lines.push_back(writer.take());
+  }
+}
+
+/// What markdown shows as the indentation of a cell.
+std::string indentation(std::size_t depth) {
+  std::string blanks;
+  for (std::size_t i = 0; i < depth; ++i) blanks += "&nbsp;&nbsp;";
+  return blanks;
+}
+
 }  // namespace
 
-std::string Table::render(std::size_t indent, std::size_t last_gap) const {
-  std::vector<std::size_t> widths;
-  for (const auto& cells : lines_) {
-    widths.resize(std::max(widths.size(), cells.size()));
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      widths[i] = std::max(widths[i], std::min(display_width(cells[i]), widest_column));
+std::vector<std::size_t> column_widths(const Table& table, const TextLayout& layout) {
+  std::vector<std::size_t> widths = least_widths(table, layout);
+  if (layout.head == TextLayout::Head::none) return widths;
+  // Titles get what room there is, so that they break less.
+  for (bool wider = true; wider;) {
+    wider = false;
+    for (std::size_t i = 0; i < widths.size() && width_of(table, layout, widths) < layout.width; ++i) {
+      if (widths[i] >= display_width(printable(table.columns[i].title))) continue;
+      ++widths[i];
+      wider = true;
     }
   }
+  return widths;
+}
+
+std::size_t least_width(const Table& table, const TextLayout& layout) {
+  return width_of(table, layout, least_widths(table, layout));
+}
+
+std::vector<std::string> table_lines(const Table& table, const TextLayout& layout, const Styles& styles) {
+  std::vector<std::string> lines;
+  if (layout.head != TextLayout::Head::none) add_head(table, layout, styles, lines);
+  const LineWriter empty(table, layout);
+  for (const TableRow& row : table.rows) {
+    LineWriter writer = empty;
+    for (std::size_t i = 0; i < row.cells.size(); ++i) {
+      const Mark mark = row.mark == Mark::none ? table.columns[i].mark : row.mark;
+      writer.add(cell_text(row, i), [&](const std::string& text) {
+        return mark == Mark::strong ? styles.strong(text) : mark == Mark::weak ? styles.weak(text) : text;
+      });
+    }
+    lines.push_back(writer.take());
+  }
+  return lines;
+}
+
+std::string table_text(const Table& table, const TextLayout& layout, const Styles& styles) {
   std::string text;
-  for (const auto& cells : lines_) {
-    if (!cells.empty()) text.append(indent, ' ');
-    for (std::size_t i = 0; i < cells.size(); ++i) {
-      const bool last = i + 1 == widths.size();
-      const std::string blanks(widths[i] - std::min(widths[i], display_width(cells[i])), ' ');
-      if (i > 0) text.append(last ? last_gap : 2, ' ');
-      text += i + right_ >= widths.size() ? blanks + cells[i] : cells[i] + blanks;
-    }
-    while (!text.empty() && text.back() == ' ') text.pop_back();
-    text += '\n';
-  }
+  for (const std::string& line : table_lines(table, layout, styles)) text += line + '\n';
   return text;
 }
 
-std::string wrap(std::string_view text, std::size_t width, std::size_t indent, std::size_t hanging) {
-  std::string result;
-  std::size_t column = 0;
-  while (!text.empty()) {
-    const std::string_view word = text.substr(0, text.find(' '));
-    text.remove_prefix(std::min(text.size(), word.size() + 1));
-    if (column == 0 || column + 1 + display_width(word) > width) {
-      const bool first = result.empty();
-      if (!first) result += '\n';
-      column = first ? indent : indent + hanging;
-      result.append(column, ' ');
-    } else {
-      result += ' ';
-      ++column;
-    }
-    result += word;
-    column += display_width(word);
+std::string table_markdown(const Table& table) {
+  std::string text = "|";
+  std::string rule = "|";
+  for (const Column& column : table.columns) {
+    text += column.title.empty() ? " |" : text::format(" {} |", markdown_text(column.title));
+    rule += column.align == Align::left ? " :-- |" : " --: |";
   }
-  return result + '\n';
+  text += '\n' + rule + '\n';
+  for (const TableRow& row : table.rows) {
+    if (row.cells.empty()) continue;
+    text += '|';
+    for (std::size_t i = 0; i < table.columns.size(); ++i) {
+      const std::string cell = i < row.cells.size() ? markdown_text(row.cells[i]) : "";
+      if (row.mark == Mark::strong) {
+        text += cell.empty() ? " |" : text::format(" {}**{}** |", i == 0 ? indentation(row.depth) : "", cell);
+      } else {
+        text += text::format(" {}{} |", i == 0 ? indentation(row.depth) : "", cell);
+      }
+    }
+    text += '\n';
+  }
+  return text;
 }
 
 }  // namespace paramcount

@@ -1,37 +1,65 @@
 // SPDX-License-Identifier: MIT
-// Columns for people.
+// Tables for people: data, and two dialects that make text of it.
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <limits>
 #include <string>
-#include <string_view>
 #include <vector>
+
+#include "paramcount/styles.hpp"
 
 namespace paramcount {
 
-/// Lines of cells set in columns, the last of them to the right. Widths count characters of UTF-8, not bytes.
-class Table {
- public:
-  /// `right` is how many columns, from the last, are set to the right.
-  explicit Table(std::size_t right = 1) : right_(right) {}
+enum class Align : std::uint8_t { left, right };
+enum class Mark : std::uint8_t { none, weak, strong };
 
-  void add(std::vector<std::string> cells) { lines_.push_back(std::move(cells)); }
-  void add_blank() { lines_.emplace_back(); }
-  /// `last_gap` blanks stand before the last column, two before the others.
-  std::string render(std::size_t indent, std::size_t last_gap = 2) const;
-
- private:
-  std::size_t right_;
-  std::vector<std::vector<std::string>> lines_;
+struct Column {
+  std::string title = {};  ///< what stands over it, where the head is shown
+  Align align = Align::left;
+  std::size_t gap = 2;    ///< in text, blanks between it and the column before it
+  std::size_t least = 0;  ///< in text, its width at least
+  Mark mark = Mark::none;
 };
 
-/// Text broken at blanks so that no line is wider than `width`, `indent` blanks before each and `hanging` more before
-/// all but the first.
-std::string wrap(std::string_view text, std::size_t width, std::size_t indent, std::size_t hanging = 0);
+struct TableRow {
+  std::vector<std::string> cells;  ///< for each column, or for the first of them; none at all is a blank line of text
+  Mark mark = Mark::none;          ///< of all its cells; without one each has its column's
+  std::size_t depth = 0;           ///< how deep the first cell is indented
+};
 
-/// How many columns a text takes: its UTF-8 characters. Styles take none.
-std::size_t display_width(std::string_view text);
+/// Cells hold plain text: a dialect escapes what would act in it.
+struct Table {
+  std::vector<Column> columns;
+  std::vector<TableRow> rows;
 
-constexpr std::size_t help_width = 80;
+  void add(std::vector<std::string> cells, Mark mark = Mark::none, std::size_t depth = 0) {
+    rows.push_back({std::move(cells), mark, depth});
+  }
+  void add_blank() { rows.emplace_back(); }
+};
+
+/// How a table becomes text for a terminal or a log: columns aligned by blanks, no cell ever cut. Widths count
+/// characters.
+struct TextLayout {
+  enum class Head : std::uint8_t { none, weak, heading };
+
+  std::size_t indent = 2;
+  Head head = Head::none;
+  /// A head is broken at blanks where the table would be wider otherwise. Rows are as wide as they are.
+  std::size_t width = std::numeric_limits<std::size_t>::max();
+};
+
+/// Its lines, head first, without line ends; and the same as one text.
+std::vector<std::string> table_lines(const Table& table, const TextLayout& layout, const Styles& styles = {});
+std::string table_text(const Table& table, const TextLayout& layout, const Styles& styles = {});
+
+/// The widths of the columns, without the gaps before them; and that of the table, with a head as narrow as can be.
+std::vector<std::size_t> column_widths(const Table& table, const TextLayout& layout);
+std::size_t least_width(const Table& table, const TextLayout& layout);
+
+/// Markdown as GitHub has it, with a head.
+std::string table_markdown(const Table& table);
 
 }  // namespace paramcount

@@ -8,8 +8,9 @@
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/memory.hpp"
-#include "report/network_lines.hpp"
+#include "report/network_table.hpp"
 #include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/characters.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
@@ -63,7 +64,7 @@ class TensorTree {
   }
 
   void add_line(std::size_t depth, const std::string& name, std::string what, std::int64_t count) {
-    table_.add({std::string(2 * depth, ' ') + printable(name), std::move(what), group_digits(count)});
+    table_.add({name, std::move(what), group_digits(count)}, Mark::none, depth);
   }
 
   const std::vector<BreakdownRow>& rows_;
@@ -77,44 +78,31 @@ std::string tensor_lines(const Layer& layer, const Styles& styles) {
   const std::vector<BreakdownRow> buffers(first_buffer, parameters.end());
   parameters.erase(first_buffer, parameters.end());
 
-  Table table;
+  constexpr std::size_t gap = 4;
+  Table table{{{"name"}, {"shape"}, {"elements", Align::right, gap}}, {}};
   TensorTree(parameters, table).add(0, parameters.size(), 0, 0);
-  table.add({styles.strong("total"), "", styles.strong(group_digits(layer.figures.parameters()))});
+  table.add({"total", "", group_digits(layer.figures.parameters())}, Mark::strong);
   if (!buffers.empty()) {
     table.add_blank();
     TensorTree(buffers, table).add(0, buffers.size(), 0, 0);
     table.add({"buffers, not parameters", "", group_digits(layer.figures.buffers)});
   }
-  constexpr std::size_t gap = 4;
-  return table.render(2, gap);
-}
-
-/// A sum under the '=' of the line above, broken before a '+' where it is too wide.
-std::string sum_lines(std::string_view head, std::string_view sum) {
-  std::string text(head);
-  std::size_t column = head.size();
-  constexpr std::string_view plus = " + ";
-  for (bool first = true; !sum.empty(); first = false) {
-    const std::string_view term = sum.substr(0, sum.find(plus));
-    sum.remove_prefix(std::min(sum.size(), term.size() + plus.size()));
-    if (!first && column + plus.size() + term.size() > help_width) {
-      text.append("\n").append(head.size() - 2, ' ').append("+ ");
-      column = head.size();
-    } else if (!first) {
-      text += plus;
-      column += plus.size();
-    }
-    text += term;
-    column += term.size();
-  }
-  return text + '\n';
+  return table_text(table, {}, styles);
 }
 
 std::string formula_lines(const Layer& layer) {
   const Formula how = formula(layer);
-  std::string text = sum_lines("  parameters = ", printable(how.symbols));
-  for (const std::string& line : {how.numbers, group_digits(how.result)}) {
-    if (line != how.symbols) text += sum_lines("             = ", line);
+  std::vector<std::string> symbols;
+  std::vector<std::string> numbers;
+  for (const FormulaTerm& term : how.terms) {
+    symbols.push_back(printable(term.symbols));
+    numbers.push_back(printable(term.numbers));
+  }
+  if (how.terms.empty()) symbols = numbers = {how.symbols};
+  std::string text;
+  for (const std::vector<std::string>& terms : {symbols, numbers, {group_digits(how.result)}}) {
+    if (!text.empty() && terms == symbols) continue;
+    text += sum_lines(text.empty() ? "  parameters = " : "             = ", terms, help_width, SumBreaks::where_full);
   }
   return text;
 }
@@ -129,79 +117,11 @@ std::string render_layer(const Row& row, const Memory& need, const ReportOptions
                       tensor_lines(*row.layer, options.styles), formula_lines(*row.layer), memory_text(need, options));
 }
 
-constexpr std::size_t least_call = 12;
-
-/// `text`, or its beginning with "..." where it is wider than `width`; what is cut is never a number of the answer.
-std::string cut(const std::string& text, std::size_t width) {
-  width = std::max(width, least_call);
-  if (display_width(text) <= width) return text;
-  std::string part;
-  for (const char c : text) {
-    if (display_width(part + c) > width - 3) break;
-    part += c;
-  }
-  return part + "...";
-}
-
-/// What the line says; where that is too wide the call is cut, and its note only where there is no room for both.
-std::string cut(const NetworkLine& line, std::size_t width) {
-  const std::size_t note = display_width(line.note) + 1;
-  if (line.what.empty() || line.note.empty() || width < least_call + note) return cut(description(line), width);
-  return text::format("{} {}", cut(line.what, width - note), line.note);
-}
-
-/// A layer a line, blocks with what is in them below: name, call, parameters, share of the total. Calls are cut where
-/// the line would be wider than the terminal.
-std::string render_network(const Network& network, const Tally& tally, const Memory& need,
-                           const ReportOptions& options) {
-  const std::vector<NetworkLine> lines = network_lines(network, options.depth);
-  const std::string total = group_digits(tally.parameters());
-  const auto name_of = [](const NetworkLine& line) { return std::string(2 * line.depth, ' ') + line.name; };
-  std::size_t name_width = 0;
-  for (const NetworkLine& line : lines) name_width = std::max(name_width, display_width(name_of(line)));
-  constexpr std::string_view share_column = "  100.0%";
-  constexpr std::size_t gaps = 2 + 2 + 4;
-  const std::size_t taken = gaps + name_width + total.size() + share_column.size();
-  const std::size_t call_width = options.width > taken ? options.width - taken : 0;
-
-  Table table;
-  const Styles& styles = options.styles;
-  const auto add = [&](const std::string& name, const std::string& what, std::int64_t count, const std::string& share,
-                       bool strong = false) {
-    const std::string number = group_digits(count);
-    const std::string figure = std::string(total.size() - std::min(total.size(), number.size()), ' ') + number;
-    const std::string share_cell = text::format("{:>6}", share);
-    std::vector<std::string> cells{what, text::format("{}  {}", figure, styles.weak(share_cell))};
-    if (name_width > 0) cells.insert(cells.begin(), name);
-    if (strong) {
-      cells.back() = text::format("{}  {}", figure, share_cell);
-      for (std::string& cell : cells) cell = styles.strong(cell);
-    }
-    table.add(std::move(cells));
-  };
-  for (const NetworkLine& line : lines) {
-    add(name_of(line), cut(line, call_width), line.parameters, share_text(line.parameters, tally.parameters()));
-  }
-  const auto add_sum = [&](const std::string& name, std::int64_t count, const std::string& share, bool strong = false) {
-    name_width > 0 ? add(name, "", count, share, strong) : add("", name, count, share, strong);
-  };
-  add_sum(text::format("{}{}{}", total_name(network.findings), bound(network.findings).empty() ? "" : " ",
-                       trim(bound(network.findings))),
-          tally.parameters(), share_text(tally.parameters(), tally.parameters()), true);
-  if (tally.frozen > 0) {
-    add_sum("trainable", tally.trainable(), share_text(tally.trainable(), tally.parameters()));
-    add_sum("frozen", tally.frozen, share_text(tally.frozen, tally.parameters()));
-  }
-  if (tally.figures.buffers > 0) add_sum("buffers", tally.figures.buffers, "");
-  constexpr std::size_t gap = 4;
-  return text::format("{}\n{}", table.render(2, gap), memory_text(need, options));
-}
-
 }  // namespace
 
 std::string render_text(const std::vector<Network>& networks, const ReportOptions& options) {
   if (options.explain) return explanation(networks, options, Document::Style::text);
-  if (options.compare) return comparison_text(compare(networks, options), options.width, options.styles);
+  if (options.compare) return comparison_text(compare(networks, options), options.prose_width(), options.styles);
   std::string text;
   Tally all;
   bool all_exact = true;
@@ -217,8 +137,9 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     }
     const bool one_layer = total.layers == 1;
     const bool exact = network.findings.status() == Status::exact;
-    text += one_layer && exact ? render_layer(rows(network).front(), need, options)
-                               : render_network(network, total, need, options);
+    text += one_layer && exact
+                ? render_layer(rows(network).front(), need, options)
+                : text::format("{}\n{}", network_text(network, total, options), memory_text(need, options));
     if (const std::string found = findings_lines(network.findings, total.parameters(), options.styles);
         !found.empty()) {
       text += '\n' + found;

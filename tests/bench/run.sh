@@ -49,6 +49,25 @@ different_specs() {
              rand() < 0.5 ? " --no-bias" : ""
   }'
 }
+# Lines of several kinds.
+mixed_specs() {
+  mawk -v count="$1" 'BEGIN {
+    srand(7)
+    split("16 32 64 128 256 512 1024", widths, " ")
+    for (i = 0; i < count; i++) {
+      a = widths[int(rand() * 7) + 1]
+      b = widths[int(rand() * 7) + 1]
+      kind = int(rand() * 7)
+      if (kind == 0) printf "conv2d %d %d 3\n", a, b
+      if (kind == 1) printf "linear %d %d\n", a, b
+      if (kind == 2) printf "lstm %d %d --num-layers 2\n", a, b
+      if (kind == 3) printf "Embedding(%d, %d)\n", rand() * 50000 + 1, b
+      if (kind == 4) printf "multiheadattention %d 8\n", a
+      if (kind == 5) print "relu"
+      if (kind == 6) printf "TransformerEncoderLayer(%d, 8, dim_feedforward=%d)\n", a, b
+    }
+  }'
+}
 # What a shell user would write instead: the formula of one kind, without checks.
 cat >"$work/conv2d.awk" <<'AWK'
 { total += $2 * $3 * $4 * $4 + ($5 == "--no-bias" ? 0 : $3) }
@@ -64,11 +83,18 @@ echo "  --total -         $("$compare" 11 "$program --total - <$work/specs.txt" 
 if [[ -x /usr/bin/time ]]; then
   /usr/bin/time -f "  resident          %M KiB (budget 8192)" "$program" --total - <"$work/specs.txt" >/dev/null
 fi
+echo "  -f json -         $("$compare" 5 "$program -f json - <$work/specs.txt" "$words")    against wc -w (budget 12)"
+if [[ -x /usr/bin/time ]]; then
+  /usr/bin/time -f "  -f json: resident %M KiB" "$program" -f json - <"$work/specs.txt" >/dev/null
+fi
 [[ $("$program" --total - <"$work/specs.txt") == "$(mawk -f "$work/conv2d.awk" "$work/specs.txt")" ]] ||
   { echo "the totals differ" >&2 && exit 1; }
 different_specs 2000000 >"$work/specs.txt"
 echo "  all different: --total -  $("$compare" 11 "$program --total - <$work/specs.txt" "$words")    against wc -w"
 echo "  all different: -f tsv -   $("$compare" 11 "$program -f tsv - <$work/specs.txt" "$words")    against wc -w"
+echo "  all different: -f json -  $("$compare" 5 "$program -f json - <$work/specs.txt" "$words")    against wc -w"
+mixed_specs 1000000 >"$work/specs.txt"
+echo "  mixed kinds: -f json -    $("$compare" 5 "$program -f json - <$work/specs.txt" "$words")    against wc -w (budget 12)"
 echo "streaming: time grows with the lines"
 for count in 10000 100000 1000000 10000000; do
   specs "$count" >"$work/specs.txt"

@@ -9,7 +9,7 @@
 #include "cli/help.hpp"
 #include "cli/option_table.hpp"
 #include "paramcount/report.hpp"
-#include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "support.hpp"
 
 namespace paramcount::test {

@@ -3,6 +3,7 @@
 
 #include "catch.hpp"
 #include "report/table.hpp"
+#include "report/wrap.hpp"
 
 namespace paramcount::test {
 
@@ -51,10 +52,10 @@ TEST_CASE("styles take no columns and leave the blanks around alone", "[color]")
   CHECK(display_width("\x1b[1m") == 0);
   CHECK(display_width("\x1b[") == 0);
 
-  Table table;
+  Table table{{{}, {"", Align::right, 2, 0, Mark::weak}}, {}};
   table.add({"a", "1"});
-  table.add({colored.strong("total"), colored.strong("100")});
-  CHECK(table.render(2) == "  a        1\n  \x1b[1mtotal\x1b[0m  \x1b[1m100\x1b[0m\n");
+  table.add({"total", "100"}, Mark::strong);
+  CHECK(table_text(table, {}, colored) == "  a        \x1b[2m1\x1b[0m\n  \x1b[1mtotal\x1b[0m  \x1b[1m100\x1b[0m\n");
   CHECK(wrap(colored.strong("aa") + " bb cc", 5, 0) == "\x1b[1maa\x1b[0m bb\ncc\n");
 }
 

@@ -1,9 +1,16 @@
 // SPDX-License-Identifier: MIT
 #include "report/comparison.hpp"
 
+#include <sstream>
+#include <string>
+#include <vector>
+
 #include "catch.hpp"
-#include "report/table.hpp"
+#include "fuzz/strict_json.hpp"
+#include "report/wrap.hpp"
 #include "support.hpp"
+#include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount::test {
 namespace {
@@ -15,6 +22,21 @@ std::vector<Network> networks_of(const std::vector<std::string>& specs) {
     networks.back().source = spec;
   }
   return networks;
+}
+
+/// What stands in the rows of a table in markdown, under its head.
+std::vector<std::string> cells_of(const std::string& markdown) {
+  std::vector<std::string> cells;
+  std::istringstream lines(markdown);
+  int number = 0;
+  for (std::string line; std::getline(lines, line);) {
+    if (++number <= 2) continue;
+    std::istringstream rest(line);
+    for (std::string cell; std::getline(rest, cell, '|');) {
+      if (!trim(cell).empty()) cells.emplace_back(trim(cell));
+    }
+  }
+  return cells;
 }
 
 }  // namespace
@@ -52,13 +74,9 @@ TEST_CASE("no number of a comparison is cut, whatever the width", "[comparison]"
     for (const std::size_t width : {20U, 40U, 60U, 80U, 132U}) {
       const std::string text = comparison_text(comparison, width);
       const std::string markdown = comparison_markdown(comparison);
-      for (const ComparisonRow& row : comparison.rows) {
-        for (const ComparedFigure& figure : row.figures) {
-          CHECK(text.find(figure.value) != std::string::npos);
-          CHECK(text.find(figure.difference) != std::string::npos);
-          CHECK(text.find(figure.ratio) != std::string::npos);
-          CHECK(markdown.find("| " + figure.value + " |") != std::string::npos);
-        }
+      for (const std::string& cell : cells_of(markdown)) {
+        INFO(cell);
+        CHECK(text.find(cell) != std::string::npos);
       }
       if (width < 80) continue;  // narrower than terminals are, lines may be wider: numbers are whole
       for (std::size_t begin = 0; begin < text.size();) {
@@ -75,13 +93,38 @@ TEST_CASE("differences are against the first", "[comparison]") {
   const Comparison comparison = compare(networks_of({"linear 2 3", "linear 20 30", "relu"}), {});
   REQUIRE(comparison.rows.front().name == "parameters");
   const std::vector<ComparedFigure>& figures = comparison.rows.front().figures;
-  CHECK(figures[0].value == "9");
-  CHECK(figures[0].difference.empty());
-  CHECK(figures[1].value == "630");
-  CHECK(figures[1].difference == "+621");
-  CHECK(figures[1].ratio == "70.00x");
-  CHECK(figures[2].difference == "-9");
-  CHECK(figures[2].ratio == "0x");
+  CHECK((figures[0].value == 9));
+  CHECK((figures[0].difference == 0));
+  CHECK((figures[1].value == 630));
+  CHECK((figures[1].difference == 621));
+  CHECK(figures[1].ratio == 70.0);
+  CHECK((figures[2].difference == -9));
+  CHECK(figures[2].ratio == 0.0);
+  CHECK(cells_of(comparison_markdown(comparison)).at(3) == "+621");
+}
+
+TEST_CASE("a comparison is the same in every format", "[comparison]") {
+  ReportOptions options;
+  options.compare = true;
+  const std::vector<Network> networks = networks_of({"relu", "linear 2 3 --frozen", "batchnorm2d 64"});
+  const Comparison comparison = compare(networks, options);
+  const Json document = read_json(render(*find_format("json"), networks, options));
+  const Json& json = document["compare"];
+  const std::string csv = render(*find_format("csv"), networks, options);
+  REQUIRE(json["titles"].items().size() == networks.size());
+  for (const ComparisonRow& row : comparison.rows) {
+    const Json& figures = json[row.key];
+    for (std::size_t i = 0; i < networks.size(); ++i) {
+      const ComparedFigure& figure = row.figures[i];
+      CHECK((figures["values"].items()[i].integer() == static_cast<Wide>(figure.value)));
+      CHECK((figures["differences"].items()[i].integer() == figure.difference));
+      const std::string line = text::format(",{},{},{},{}\n", row.key, figure.value, figure.difference,
+                                            figure.ratio ? text::format("{}", *figure.ratio) : "");
+      INFO(line);
+      CHECK(csv.find(line) != std::string::npos);
+    }
+  }
+  CHECK(document["total"]["frozen"].integer() == 9);
 }
 
 }  // namespace paramcount::test

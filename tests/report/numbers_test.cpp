@@ -3,7 +3,6 @@
 
 #include "catch.hpp"
 #include "paramcount/report.hpp"
-#include "report/table.hpp"
 
 namespace paramcount::test {
 
@@ -99,18 +98,6 @@ TEST_CASE("sizes that stand below each other share a unit", "[numbers]") {
     INFO(row.text);
     CHECK(SizeScale(row.largest, row.units)(row.bytes) == row.text);
   }
-}
-
-TEST_CASE("tables align, and lines wrap", "[numbers]") {
-  Table table;
-  table.add({"a", "bb", "1"});
-  table.add({"äöü", "", "1,000"});
-  CHECK(table.render(2, 4) == "  a    bb        1\n  äöü        1,000\n");
-  Table numbers(2);
-  numbers.add({"a", "1", "22"});
-  numbers.add({"bb", "10", ""});
-  CHECK(numbers.render(0) == "a    1  22\nbb  10\n");
-  CHECK(wrap("one two three", 9, 2) == "  one two\n  three\n");
 }
 
 }  // namespace paramcount::test

@@ -45,7 +45,7 @@ constexpr std::array rows{
               buffer weight [*weight] if weight is not None # how much each class or element counts in the loss
             )",
             .example = "5 10",
-            .note = "A loss that holds parameters. It is of PyTorch 2.13 and later."},
+            .note = "A loss that holds parameters. Added in PyTorch 2.13."},
     RowText{.name = "BCELoss",
             .help = "binary cross entropy",
             .arguments = "weight: tensor | None = None, size_average: anything = None, reduce: anything = None, "

@@ -8,7 +8,7 @@ namespace {
 
 constexpr std::string_view batch_norm_note =
     "Buffers are not parameters: running_mean, running_var and one counter make 2 * num_features + 1. They depend on "
-    "track_running_stats, not on affine. bias=False is of PyTorch 2.12 and later.";
+    "track_running_stats, not on affine. bias=False was added in PyTorch 2.12.";
 
 constexpr std::string_view affine_body = R"(
   weight [*num_features] if affine # the learned scale (gamma) of every feature
@@ -44,7 +44,7 @@ constexpr std::array rows{
             .body = affine_body,
             .example = "64 --affine",
             .note = "By default it holds nothing at all: affine and track_running_stats are False, unlike those of "
-                    "BatchNorm. bias=False is of PyTorch 2.12 and later."},
+                    "BatchNorm. bias=False was added in PyTorch 2.12."},
     RowText{.name = "LayerNorm",
             .help = "normalisation over the last dimensions",
             .arguments = "normalized_shape: size[], eps: real = 1e-05, elementwise_affine: truth = True, "
@@ -54,7 +54,7 @@ constexpr std::array rows{
               bias [*normalized_shape] if elementwise_affine and bias # the learned shift of every normalised element
             )",
             .example = "768",
-            .note = "bias is of PyTorch 2.1 and later."},
+            .note = "bias was added in PyTorch 2.1."},
     RowText{.name = "GroupNorm",
             .help = "normalisation over groups of channels",
             .arguments = "num_groups: integer, num_channels: size, eps: real = 1e-05, affine: truth = True, device, "
@@ -66,7 +66,7 @@ constexpr std::array rows{
               bias [num_channels] if affine and bias # the learned shift of every channel
             )",
             .example = "32 256",
-            .note = "The count depends on num_channels alone. bias=False is of PyTorch 2.12 and later."},
+            .note = "The count depends on num_channels alone. bias=False was added in PyTorch 2.12."},
     RowText{.name = "RMSNorm",
             .help = "normalisation by the root mean square over the last dimensions",
             .arguments = "normalized_shape: size[], eps: real | None = None, elementwise_affine: truth = True, device, "
@@ -75,7 +75,7 @@ constexpr std::array rows{
               weight [*normalized_shape] if elementwise_affine # the learned scale of every normalised element
             )",
             .example = "4096",
-            .note = "It never has a bias. It is of PyTorch 2.4 and later."},
+            .note = "It never has a bias. Added in PyTorch 2.4."},
     RowText{.name = "LocalResponseNorm",
             .help = "normalisation over neighbouring channels",
             .arguments = "size: integer, alpha: real = 0.0001, beta: real = 0.75, k: real = 1.0",

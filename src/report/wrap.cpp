@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: MIT
+#include "report/wrap.hpp"
+
+#include <algorithm>
+
+namespace paramcount {
+
+std::size_t display_width(std::string_view text) {
+  constexpr std::string_view style_begin = "\x1b[";
+  constexpr char style_end = 'm';
+  std::size_t width = 0;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    constexpr unsigned continuation_mask = 0xC0U;
+    constexpr unsigned continuation = 0x80U;
+    if (text.substr(i, style_begin.size()) == style_begin) {
+      i = std::min(text.find(style_end, i), text.size());
+    } else if ((static_cast<unsigned char>(text[i]) & continuation_mask) != continuation) {
+      ++width;
+    }
+  }
+  return width;
+}
+
+std::string wrap(std::string_view text, std::size_t width, std::size_t indent, std::size_t hanging) {
+  std::string result;
+  std::size_t column = 0;
+  while (!text.empty()) {
+    const std::string_view word = text.substr(0, text.find(' '));
+    text.remove_prefix(std::min(text.size(), word.size() + 1));
+    if (column == 0 || column + 1 + display_width(word) > width) {
+      const bool first = result.empty();
+      if (!first) result += '\n';
+      column = first ? indent : indent + hanging;
+      result.append(column, ' ');
+    } else {
+      result += ' ';
+      ++column;
+    }
+    result += word;
+    column += display_width(word);
+  }
+  return result + '\n';
+}
+
+std::string sum_lines(std::string_view head, const std::vector<std::string>& terms, std::size_t width,
+                      SumBreaks breaks) {
+  constexpr std::string_view plus = " + ";
+  const std::string margin(head.size() - 2, ' ');
+  std::size_t whole = head.size();
+  for (const std::string& term : terms) whole += (&term == &terms.front() ? 0 : plus.size()) + display_width(term);
+  std::string text(head);
+  std::size_t column = head.size();
+  for (const std::string& term : terms) {
+    const std::size_t more = plus.size() + display_width(term);
+    if (&term == &terms.front()) {
+      column += display_width(term);
+    } else if (whole > width && (breaks == SumBreaks::every_term || column + more > width)) {
+      text.append("\n").append(margin).append("+ ");
+      column = head.size() + display_width(term);
+    } else {
+      text += plus;
+      column += more;
+    }
+    text += term;
+  }
+  return text + '\n';
+}
+
+}  // namespace paramcount
