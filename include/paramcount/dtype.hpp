@@ -32,7 +32,11 @@ struct DType {
 /// The element types that the parameters of a recipe may have.
 std::span<const DType> dtypes();
 
-/// The one of them with that name or short name, or nullptr.
+/// Whether weights of this type can be trained: quantized ones (int8, int4, nf4) have no gradients. They are loaded to
+/// run a model, or stay frozen under adapters of another type.
+bool has_gradients(const DType& dtype);
+
+/// The one of them with that name, short name or another usual spelling ("half", "torch.float16", "F16"), or nullptr.
 const DType* find_dtype(std::string_view name);
 
 /// Every element type that a tensor in a file may have, by its name: those of dtypes(), the others of PyTorch, and the

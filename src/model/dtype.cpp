@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
+
+#include "text/characters.hpp"
 
 namespace paramcount {
 namespace {
@@ -17,6 +20,7 @@ constexpr std::array dtype_rows{
     DType{"float8", "fp8", 8},
     DType{"int8", "", 8, 1, Numeric::integer},
     DType{"int4", "", 4, 1, Numeric::integer},
+    DType{"nf4", "", 64 * 4 + 32, 64},  // bitsandbytes: a float32 scale for each 64; without double quantization
     // PyTorch (torch/headeronly/core/ScalarType.h), ONNX and safetensors
     DType{"float8_e4m3fn", "", 8},
     DType{"float8_e5m2", "", 8},
@@ -70,8 +74,18 @@ constexpr std::array dtype_rows{
     DType{"Q1_0", "", 18 * 8, 128},
     DType{"Q2_0", "", 18 * 8, 64},
 };
-constexpr std::size_t recipe_dtypes = 7;
-static_assert(dtype_rows[recipe_dtypes - 1].name == "int4");
+constexpr std::size_t recipe_dtypes = 8;
+static_assert(dtype_rows[recipe_dtypes - 1].name == "nf4");
+
+/// Other names for rows, as PyTorch (torch.half) and safetensors (F16) have them.
+struct Spelling {
+  std::string_view name;
+  std::string_view row;
+};
+constexpr std::array spellings{
+    Spelling{"double", "float64"}, Spelling{"f64", "float64"}, Spelling{"float", "float32"}, Spelling{"f32", "float32"},
+    Spelling{"half", "float16"},   Spelling{"f16", "float16"}, Spelling{"f8", "float8"},     Spelling{"i8", "int8"},
+};
 
 const DType* find_row(std::span<const DType> rows, std::string_view name) {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const DType& dtype) {
@@ -84,7 +98,18 @@ const DType* find_row(std::span<const DType> rows, std::string_view name) {
 
 std::span<const DType> dtypes() { return std::span(dtype_rows).first(recipe_dtypes); }
 
-const DType* find_dtype(std::string_view name) { return find_row(dtypes(), name); }
+const DType* find_dtype(std::string_view name) {
+  if (const DType* row = find_row(dtypes(), name)) return row;
+  constexpr std::string_view prefix = "torch.";
+  if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+  std::string small(name);
+  std::transform(small.begin(), small.end(), small.begin(), to_lower);
+  const auto* found =
+      std::find_if(spellings.begin(), spellings.end(), [&](const auto& other) { return other.name == small; });
+  return find_row(dtypes(), found == spellings.end() ? std::string_view(small) : found->row);
+}
+
+bool has_gradients(const DType& dtype) { return dtype.numeric == Numeric::floating && dtype.block == 1; }
 
 const DType* find_element_type(std::string_view name) { return find_row(dtype_rows, name); }
 

@@ -126,6 +126,7 @@ Comparison compare(const std::vector<std::pair<std::string, const Network*>>& in
   add_count("buffers", [](const Sums& sum) { return sum.tally.figures.buffers; });
   add_bytes(text::format("{} weights", options.recipe.dtype->name),
             [](const Sums& sum) { return sum.memory.bytes(MemoryPart::weights); });
+  if (!has_gradients(*options.recipe.dtype)) return comparison;
   add_bytes(text::format("training, {}", options.recipe.optimizer->title),
             [](const Sums& sum) { return sum.memory.training(); });
   return comparison;

@@ -6,6 +6,7 @@
 #include "paramcount/formula.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
+#include "report/memory.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
 
@@ -84,7 +85,7 @@ void write_total(std::string& out, const Tally& tally) {
 }
 
 void write_memory(std::string& out, const Network& network, const ReportOptions& options) {
-  const Memory need = memory(network, options.recipe);
+  const Memory need = held(memory(network, options.recipe));
   const Recipe& recipe = options.recipe;
   text::append(out,
                R"({{"dtype": "{}", "optimizer": "{}", "precision": "{}", "weights_bytes": {}, "master_bytes": {}, )"

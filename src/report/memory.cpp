@@ -25,6 +25,13 @@ std::string bytes_of_bits(int bits) {
   return bits % byte == 0 ? std::to_string(bits / byte) : text::format("{:.1f}", static_cast<double>(bits) / byte);
 }
 
+/// Bytes of one element in all copies; of quantized weights with their scales: "0.5625".
+std::string bytes_of_element(const MemoryItem& item) {
+  if (item.dtype->block == 1) return bytes_of_bits(item.bits_per_element());
+  constexpr double byte = 8;
+  return text::format("{}", item.copies * item.dtype->bits / (byte * item.dtype->block));
+}
+
 std::string name_with_times(const MemorySubtotal& sum) {
   return sum.times == 0 ? sum.name : text::format("{} (x{})", sum.name, sum.times);
 }
@@ -40,7 +47,7 @@ std::vector<Line> table_lines(const Memory& need, Units units) {
   for (std::size_t i = 0; i < need.items.size(); ++i) {
     const MemoryItem& item = need.items[i];
     add(false, text::format("{}, {}", item.what, item.dtype->name),
-        text::format("{} x {}", bytes_of_bits(item.bits_per_element()), symbol(item.basis)), item.bytes());
+        text::format("{} x {}", bytes_of_element(item), symbol(item.basis)), item.bytes());
     if (i + 1 < need.items.size() && need.items[i + 1].part == item.part) continue;
     if (item.part != MemoryPart::weights) {  // the first row is its own subtotal
       const int bits = sum->bits_per_parameter;
@@ -51,7 +58,12 @@ std::vector<Line> table_lines(const Memory& need, Units units) {
   return lines;
 }
 
+std::string not_trained(const DType& dtype) {
+  return text::format("{} weights have no gradients: they are run, or stay frozen under adapters", dtype.name);
+}
+
 std::string title(const Recipe& recipe) {
+  if (!has_gradients(*recipe.dtype)) return not_trained(*recipe.dtype);
   return text::format("Memory to train with {}{}, {} precision: {}", recipe.optimizer->title,
                       recipe.optimizer->states.empty() ? " (which keeps nothing)" : "", recipe.precision->name,
                       recipe.precision->help);
@@ -73,6 +85,7 @@ std::vector<std::string> legend(const Memory& need) {
 
 /// Where the figures come from.
 std::string sources(const Recipe& recipe) {
+  if (!has_gradients(*recipe.dtype)) return {};
   const std::string state = text::format("State of {}: {}.", recipe.optimizer->title, recipe.optimizer->source);
   if (recipe.precision->source.empty()) return state;
   return text::format("{} Precision: {}.", state, recipe.precision->source);
@@ -82,7 +95,19 @@ constexpr std::string_view closing = "Activations are not included: they depend 
 
 }  // namespace
 
-std::string memory_lines(const Memory& need, Units units) {
+Memory held(Memory need) {
+  if (has_gradients(*need.recipe.dtype)) return need;
+  std::erase_if(need.items, [](const MemoryItem& item) {
+    return item.part != MemoryPart::weights && item.part != MemoryPart::buffers;
+  });
+  for (MemoryItem& item : need.items) {
+    if (item.basis == MemoryBasis::buffer_elements) item.dtype = find_dtype("float32");
+  }
+  return need;
+}
+
+std::string memory_lines(const Memory& all, Units units) {
+  const Memory need = held(all);
   std::vector<MemorySubtotal> sums = need.subtotals();
   std::erase_if(sums, [](const MemorySubtotal& sum) {
     return sum.last == MemoryPart::master || sum.last == MemoryPart::buffers;
@@ -102,10 +127,12 @@ std::string memory_lines(const Memory& need, Units units) {
     text::append(text, "  {:<{}}  {}\n", "buffers, beside these", width + times_column,
                  SizeScale(buffers, units)(buffers));
   }
+  if (!has_gradients(*need.recipe.dtype)) text::append(text, "  {}\n", not_trained(*need.recipe.dtype));
   return text;
 }
 
-std::string memory_table(const Memory& need, const ReportOptions& options) {
+std::string memory_table(const Memory& all, const ReportOptions& options) {
+  const Memory need = held(all);
   constexpr std::size_t numbers = 3;
   Table table(numbers);
   const Styles& styles = options.styles;
@@ -119,16 +146,20 @@ std::string memory_table(const Memory& need, const ReportOptions& options) {
   }
   std::string text = styles.heading(wrap(title(need.recipe), help_width, 2)) + '\n' + table.render(2) + '\n';
   for (const std::string& line : legend(need)) text += "  " + line + '\n';
-  return text + '\n' + styles.weak(wrap(sources(need.recipe), help_width, 2)) + wrap(closing, help_width, 2);
+  text += '\n';
+  if (const std::string from = sources(need.recipe); !from.empty()) text += styles.weak(wrap(from, help_width, 2));
+  return text + wrap(closing, help_width, 2);
 }
 
-std::string memory_markdown(const Memory& need, const ReportOptions& options) {
+std::string memory_markdown(const Memory& all, const ReportOptions& options) {
+  const Memory need = held(all);
   std::string text = title(need.recipe) + "\n\n| held | bytes each | bytes | size |\n| :-- | --: | --: | --: |\n";
   for (const Line& line : table_lines(need, options.units)) {
     const std::string_view mark = line.subtotal ? "**" : "";
     text::append(text, "| {0}{1}{0} | {2} | {0}{3}{0} | {4} |\n", mark, line.what, line.each, line.bytes, line.size);
   }
-  return text + text::format("\n{}. {} {}\n", text::join(legend(need), ", "), sources(need.recipe), closing);
+  const std::string from = sources(need.recipe);
+  return text + text::format("\n{}. {}{}{}\n", text::join(legend(need), ", "), from, from.empty() ? "" : " ", closing);
 }
 
 }  // namespace paramcount
