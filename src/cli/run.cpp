@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/advice.hpp"
 #include "cli/choices.hpp"
 #include "cli/effects.hpp"
 #include "cli/help.hpp"
@@ -79,7 +80,7 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
          "write a layer, as in 'paramcount linear 784 10', name files, or pipe a model into it");
   TyingSink tying(counting, options.ties);
   NetworkSink& sink = options.ties.empty() ? static_cast<NetworkSink&>(counting) : tying;
-  if (!starts_spec(words.front())) {
+  if (is_url(words.front()) || !starts_spec(words.front())) {
     check_file_names(options);
     if (options.compare && words.size() < 2) fail_comparison();
     return count_files(words, streamed, sink);
@@ -88,7 +89,7 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   const std::vector<std::string> option_names = dashed_option_names();
   counting.set_words(spec);
   try {
-    (options.compare ? compare_words : count_words)(spec, {option_names}, sink);
+    (options.compare ? compare_words : count_words)(spec, {option_names, option_advice}, sink);
   } catch (const Error& error) {
     throw hinting_at_files(error, words);
   }

@@ -26,7 +26,8 @@ struct LineContent {
 LineContent read_line(std::string_view line) {
   IgnoringSink sink;
   NetworkFeed feed(sink, {});
-  ModuleReader reader(feed, {}, {}, nullptr);
+  const ReadOptions none;
+  ModuleReader reader(feed, {}, none, nullptr);
   const std::size_t modules = reader.read(line, {});
   return {modules, feed.total()};
 }
@@ -47,7 +48,7 @@ bool holds_parameters(std::string_view line) {
 
 void read_spec(Source& source, NetworkSink& sink, const ReadOptions& options, const EmbeddedNotation& embedded) {
   NetworkFeed feed(sink, source.name());
-  ModuleReader reader(feed, source.name(), options.other_options, &embedded);
+  ModuleReader reader(feed, source.name(), options, &embedded);
   read_statements(source, reader, &embedded);
   reader.finish();
   feed.end();
