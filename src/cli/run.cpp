@@ -115,9 +115,19 @@ Outcome outcome(const Options& options, const Limits& limits, const CountingSink
 std::string help_for(const Options& options, const Styles& styles) {
   if (options.words.empty()) return help_text(styles);
   const std::string& words = options.words.front();
+  if (words == "grammar") return grammar_help(styles);
   const Kind* kind = find_kind(words.substr(0, words.find_first_of(" (")));
   if (kind == nullptr) fail_word(options, 0);
   return render_kind(*kind, styles);
+}
+
+std::string list_for(const Options& options, const Styles& styles) {
+  std::string text = render_kinds(styles, options.words);
+  if (!text.empty()) return text;
+  const std::string words = text::join(options.words, " ");
+  const std::string hint = suggest_kind(words);
+  fail(text::format("no kind of layer matches '{}'", words),
+       hint.empty() ? "'paramcount --list' shows all kinds" : hint);
 }
 
 /// Whether the program would wait for what nobody knows to type: for a `-`, or for nothing at all.
@@ -166,7 +176,7 @@ Outcome run(const Options& options, Output& output) {
   } else if (!options.generate.empty()) {
     output.text() = chosen_generator(options)();
   } else if (options.list) {
-    output.text() = render_kinds(report.styles);
+    output.text() = list_for(options, report.styles);
   } else if (options.help) {
     output.text() = help_for(options, report.styles);
   } else if (options.words.empty() && has_piped_input()) {
