@@ -105,7 +105,8 @@ std::string suggest_file(const std::string& path) {
   std::vector<std::string> names;
   for (const dirent* entry = readdir(open.get()); entry != nullptr && names.size() < most;
        entry = readdir(open.get())) {
-    names.emplace_back(entry->d_name);
+    const std::string_view name = entry->d_name;
+    if (name != "." && name != "..") names.emplace_back(name);
   }
   std::sort(names.begin(), names.end());
   const std::string near = suggest(path.substr(slash + 1), names);

@@ -28,8 +28,9 @@ std::string hint_of_word(const Options& options, std::size_t index) {
   for (const std::string& name : dashed_option_names()) {
     if (name == "--" + word) return text::format("did you mean '{}'?", name);
   }
-  const std::string kind = suggest_kind(word);
-  return kind.empty() ? "'paramcount --list' shows the kinds" : kind;
+  std::string hint = suggest_kind(word);
+  if (hint.empty()) hint = suggest_file(word);
+  return hint.empty() ? "'paramcount --list' shows the kinds" : hint;
 }
 
 /// At a word of the command line.

@@ -113,6 +113,11 @@ void Binder::by_further_position(Value&& value, Span span) {
       if (hint.empty()) hint = hint_of_value(kind(), given);
     }
     if (hint.empty()) hint = hint_of_value(kind(), value);
+    constexpr std::size_t three = 3;
+    const bool sizes = required() + 1 == three && next_ >= three && kind().arguments[required()].is_switch &&
+                       value.is<std::int64_t>() &&
+                       !hint_of_chain(kind(), std::span(layer_.values).first(three)).empty();
+    if (hint.empty() && sizes) hint = "layers that follow each other are joined by '+'";
     fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)), hint);
   }
   spans_[static_cast<std::size_t>(kind().variadic)] = span;
