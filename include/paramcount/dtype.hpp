@@ -37,7 +37,7 @@ struct DType {
 /// The element types that the parameters of a recipe may have.
 std::span<const DType> dtypes();
 
-/// The one of them with that name or short name, or nullptr.
+/// The one of them with that name, short name or another usual spelling ("half", "torch.float16", "F16"), or nullptr.
 const DType* find_dtype(std::string_view name);
 
 /// Every element type that a tensor may have: those of dtypes(), the others of PyTorch, and the blocks of GGUF.

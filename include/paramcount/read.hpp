@@ -40,6 +40,8 @@ class NetworkSink {
 
 struct ReadOptions {
   std::span<const std::string> other_options;  ///< of the caller ("--format"), which a wrong one may be meant as
+  /// What the caller has to say of an option that nobody has ("--flops"), or nothing; may be nullptr.
+  std::string (*advice)(std::string_view option) = nullptr;
 };
 
 /// The first bytes of an input.
@@ -95,6 +97,10 @@ bool starts_spec(std::string_view word);
 
 /// "did you mean 'conv3d'?", or nothing where no candidate is near enough to be meant.
 std::string suggest(std::string_view word, const std::vector<std::string>& candidates);
+
+/// The same for a name that is no kind; words of other frameworks lead to ours: "did you mean 'conv2d', 'conv1d' or
+/// 'conv3d'?"
+std::string suggest_kind(std::string_view name);
 
 /// The names of all kinds, as words write them.
 const std::vector<std::string>& kind_names();

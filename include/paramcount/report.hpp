@@ -94,8 +94,9 @@ std::string render_warnings(const Findings& findings, std::string_view source, s
 /// "paramcount: error: ..." or "net.txt:12:9: error: ...", the source line and a caret under the place.
 std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles = {});
 
-/// The kinds by family with their arguments: --list.
-std::string render_kinds(const Styles& styles = {});
+/// The kinds by family with their arguments: --list. Of kinds, only those in whose name, family or help each of the
+/// words stands, in capitals or not; nothing where there is none.
+std::string render_kinds(const Styles& styles = {}, const std::vector<std::string>& words = {});
 
 /// What a kind takes and holds: KIND --help.
 std::string render_kind(const Kind& kind, const Styles& styles = {});

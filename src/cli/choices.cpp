@@ -38,11 +38,25 @@ T choose(std::string_view option, std::string_view given, const NamedValue<T> (&
   fail_choice(option, given, names);
 }
 
+/// Throws Error where an option asks about training of weights that cannot be trained.
+void check_no_training(const Options& options, const DType& dtype) {
+  const bool training_limit = !options.max_memory.empty() && !options.inference;
+  const std::string_view asked = is_given(options, "optimizer")   ? "optimizer"
+                                 : is_given(options, "precision") ? "precision"
+                                 : training_limit                 ? "max-memory"
+                                                                  : "";
+  if (asked.empty()) return;
+  fail(text::format("--{} is about training, and {} weights have no gradients", asked, dtype.name),
+       training_limit ? "--inference is for weights that are run; what is trained is a floating type, --dtype bfloat16"
+                      : "leave it out for weights that are run; what is trained is a floating type, --dtype bfloat16");
+}
+
 Recipe chosen_recipe(const Options& options) {
   const Precision& precision = *choose("--precision", options.precision, find_precision, precisions());
   const Optimizer& optimizer = *choose("--optimizer", options.optimizer, find_optimizer, optimizers());
   if (options.dtype.empty()) return {&default_dtype(precision), &optimizer, &precision};
   const DType& dtype = *choose("--dtype", options.dtype, find_dtype, dtypes());
+  if (!dtype.trainable()) check_no_training(options, dtype);
   if (!allows(precision, dtype)) {
     std::vector<std::string_view> names;
     for (const std::string_view allowed : precision.only) names.push_back(allowed);

@@ -60,6 +60,7 @@ _paramcount() {
     words+=" $__paramcount_options"
   elif [[ $place == start || $place == layer ]]; then
     words+=" $__paramcount_kinds"
+    if [[ $current == [[:upper:]]* ]]; then words+=" $__paramcount_classes"; fi
   fi
   COMPREPLY=($(compgen -W "$words" -- "$current"))
   if [[ $place == start || $place == file ]]; then
@@ -116,6 +117,7 @@ std::string bash_completion() {
       "# SPDX-License-Identifier: MIT\n"
       "# Completion for bash; made by paramcount --generate complete-bash.\n\n";
   text::append(text, "__paramcount_kinds='{}'\n", text::join(written(kind_candidates(), bare), " "));
+  text::append(text, "__paramcount_classes='{}'\n", text::join(written(class_candidates(), bare), " "));
   text::append(text, "__paramcount_options='{}'\n", text::join(options, " "));
   return text.append(program_values()).append(layers()).append(body);
 }

@@ -67,6 +67,7 @@ function __paramcount_words
         printf '%s\n' $prefix$values
     else if contains $place start layer
         printf '%s\n' $__paramcount_kinds
+        string match -qr '^[A-Z]' -- $current; and printf '%s\n' $__paramcount_classes
     else if test $place = arguments
         printf '%s\n' $switches $layer_options
     end
@@ -143,6 +144,7 @@ std::string fish_completion() {
       "# SPDX-License-Identifier: MIT\n"
       "# Completion for fish; made by paramcount --generate complete-fish.\n\n";
   text += list("set -g __paramcount_kinds", "", written(kind_candidates(), described));
+  text += list("set -g __paramcount_classes", "", written(class_candidates(), described));
   text::append(text, "\nfunction __paramcount_takes_value\n    contains -- $argv[1] {}\nend\n",
                text::join(spellings(program_candidates(), true), " "));
   return text.append(layers()).append(body).append(program_options());

@@ -56,6 +56,9 @@ _paramcount() {
     _describe -o -t options 'option' _paramcount_options && result=0
   elif [[ $place == start || $place == layer ]]; then
     _describe -t kinds 'kind of layer' _paramcount_kinds && result=0
+    if [[ $PREFIX == [[:upper:]]* ]]; then
+      _describe -t classes 'kind of layer' _paramcount_classes && result=0
+    fi
   fi
   if [[ $place == start || $place == file ]]; then
     _files && result=0
@@ -102,8 +105,9 @@ std::string list(std::string_view name, const std::vector<std::string>& items, s
 std::string program_lists() {
   std::vector<std::string> options = described_options(program_candidates(), false);
   for (std::string& item : described_options(program_candidates(), true)) options.push_back(std::move(item));
-  return "typeset -ga _paramcount_kinds _paramcount_options\n" +
+  return "typeset -ga _paramcount_kinds _paramcount_classes _paramcount_options\n" +
          list("_paramcount_kinds", written(kind_candidates(), described), "") +
+         list("_paramcount_classes", written(class_candidates(), described), "") +
          list("_paramcount_options", options, "");
 }
 

@@ -65,6 +65,15 @@ std::vector<Candidate> kind_candidates() {
   return kinds;
 }
 
+std::vector<Candidate> class_candidates() {
+  std::vector<Candidate> kinds;
+  for (std::size_t i = 0; i < kind_count(); ++i) {
+    const Kind& kind = kind_at(i);
+    if (kind.class_name != kind.name) kinds.push_back({kind.class_name, std::string(kind.help)});
+  }
+  return kinds;
+}
+
 std::vector<LayerCandidates> layer_candidates() {
   std::vector<LayerCandidates> groups;
   for (std::size_t i = 0; i < kind_count(); ++i) {

@@ -37,6 +37,8 @@ struct LayerCandidates {
 
 std::vector<OptionCandidate> program_candidates();
 std::vector<Candidate> kind_candidates();
+/// The kinds by their class names, for a word that begins with a capital.
+std::vector<Candidate> class_candidates();
 std::vector<LayerCandidates> layer_candidates();
 
 /// Each candidate as `write(word, help)` has it.

@@ -84,11 +84,22 @@ std::string help_text(const Styles& styles) {
          help_lines(exit_statuses());
 }
 
+std::string grammar_help(const Styles& styles) {
+  std::string example;
+  for (std::string_view rest = grammar_example; !rest.empty();) {
+    const std::string_view line = rest.substr(0, rest.find('\n') + 1);
+    example.append(indent, ' ').append(line);
+    rest.remove_prefix(line.size());
+  }
+  return wrap(grammar_opening, help_width, 0) + '\n' + help_lines(grammar()) + section("Example", styles) + example;
+}
+
 std::string short_help(const Styles& styles) {
   constexpr std::size_t few = 4;
   constexpr HelpRow more[] = {{"paramcount --help", "all options"},
                               {"paramcount --list", "the kinds of layer"},
-                              {"paramcount conv2d --help", "what a kind takes and holds"}};
+                              {"paramcount conv2d --help", "what a kind takes and holds"},
+                              {"paramcount --help grammar", "what stands in a network file"}};
   return wrap(opening, help_width, 0) + '\n' + help_lines(examples().first(few)) + section("More", styles) +
          help_lines(more);
 }

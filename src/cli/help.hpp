@@ -10,6 +10,9 @@ namespace paramcount::cli {
 /// --help.
 std::string help_text(const Styles& styles = {});
 
+/// --help grammar: what stands in network files.
+std::string grammar_help(const Styles& styles = {});
+
 /// What a call without arguments prints: a few examples, and where there is more.
 std::string short_help(const Styles& styles = {});
 

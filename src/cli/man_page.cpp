@@ -151,21 +151,9 @@ std::string kinds() {
 }
 
 std::string network_files() {
-  return section("\"NETWORK FILES\"") +
-         prose("A file holds a layer a line, or several joined by +. # starts a comment.") +
-         tagged(bold("NAME: LAYER"), "a label") + tagged(bold("12 x LAYER"), "a repeat; also before a block") +
-         tagged(bold("NAME: { ... }"), "a block of layers, one a line or joined by +") +
-         tagged(bold("--tied NAME"), "behind a layer: its weight is that of an earlier one, and is counted once") +
-         tagged(bold("--frozen"), "behind a layer or a block: it is not trained") +
-         tagged(bold("NAME: parameter 1x1x768"), "a tensor outside any layer; buffer for one that is not a parameter") +
-         code(
-             "# a small transformer\n"
-             "wte: embedding 50257 768\n"
-             "h: 12 x {\n"
-             "  attn: multiheadattention 768 12\n"
-             "  mlp: { linear 768 3072 + gelu + linear 3072 768 }\n"
-             "}\n"
-             "lm_head: linear 768 50257 --no-bias --tied wte\n");
+  std::string text = section("\"NETWORK FILES\"") + prose(grammar_opening);
+  for (const HelpRow& row : grammar()) text += tagged(bold(row.head), escaped(row.help, false));
+  return text + code(grammar_example);
 }
 
 std::string printed_models() {
@@ -203,10 +191,11 @@ std::string man_page() {
   text::append(text, ".TH PARAMCOUNT 1 {} \"paramcount {}\" \"User Commands\"\n", version_date, version);
   text += ".nh\n.ad l\n";  // a word that is broken could not be typed
   text::append(text, ".SH NAME\nparamcount \\- {}\n", one_line);
-  text += synopsis() + description() + example_list() + options() + kinds() + network_files() + printed_models() +
-          exit_status() + environment();
-  return text + ".SH \"SEE ALSO\"\n.BR wc (1)\n" +
-         paragraph("paramcount KIND --help says what a kind takes and holds, and where a naive count goes wrong.");
+  text += synopsis() + description() + example_list() + options() + network_files() + printed_models() + exit_status() +
+          environment();
+  text += ".SH \"SEE ALSO\"\n.BR wc (1)\n";
+  text += paragraph("paramcount KIND --help says what a kind takes and holds, and where a naive count goes wrong.");
+  return text + kinds();
 }
 
 }  // namespace paramcount::cli

@@ -8,6 +8,8 @@ constexpr HelpRow usage_rows[] = {
     {"[OPTIONS] SPEC...", "a layer, or layers joined by +"},
     {"[OPTIONS] FILE...", "network files, printed models, - or a pipe"},
     {"KIND --help", "what a kind of layer takes and holds"},
+    {"--help grammar", "what stands in a network file"},
+    {"--list WORD...", "the kinds of layer, or those that words match"},
 };
 
 constexpr HelpRow example_rows[] = {
@@ -23,6 +25,15 @@ constexpr HelpRow example_rows[] = {
     {"paramcount --max 5M net.txt", "exit 1 above five million"},
 };
 
+constexpr HelpRow grammar_rows[] = {
+    {"NAME: LAYER", "a label"},
+    {"12 x LAYER", "a repeat; also before a block"},
+    {"NAME: { ... }", "a block of layers, one a line or joined by +"},
+    {"--tied NAME", "behind a layer: its weight is that of an earlier one, and is counted once"},
+    {"--frozen", "behind a layer or a block: it is not trained"},
+    {"NAME: parameter 1x1x768", "a tensor outside any layer; buffer for one that is no parameter"},
+};
+
 constexpr HelpRow exit_rows[] = {
     {"0", "done"},
     {"1", "a limit does not hold, or with --strict the count is not exact"},
@@ -34,5 +45,16 @@ constexpr HelpRow exit_rows[] = {
 std::span<const HelpRow> usages() { return usage_rows; }
 std::span<const HelpRow> examples() { return example_rows; }
 std::span<const HelpRow> exit_statuses() { return exit_rows; }
+
+std::span<const HelpRow> grammar() { return grammar_rows; }
+const std::string_view grammar_opening = "A file holds a layer a line, or several joined by +. # starts a comment.";
+const std::string_view grammar_example =
+    "# a small transformer\n"
+    "wte: embedding 50257 768\n"
+    "h: 12 x {\n"
+    "  attn: multiheadattention 768 12\n"
+    "  mlp: { linear 768 3072 + gelu + linear 3072 768 }\n"
+    "}\n"
+    "lm_head: linear 768 50257 --no-bias --tied wte\n";
 
 }  // namespace paramcount::cli

@@ -26,4 +26,9 @@ std::span<const HelpRow> examples();
 
 std::span<const HelpRow> exit_statuses();
 
+/// What stands in network files, and one of them.
+std::span<const HelpRow> grammar();
+extern const std::string_view grammar_opening;
+extern const std::string_view grammar_example;
+
 }  // namespace paramcount::cli

@@ -25,7 +25,8 @@ std::vector<Choice> dtype_choices() {
   std::vector<Choice> choices;
   for (const DType& dtype : dtypes()) {
     const std::string also = dtype.short_name.empty() ? "" : text::format(", also {}", dtype.short_name);
-    choices.push_back({dtype.name, text::format("{} bits{}", dtype.bits, also)});
+    const std::string bits = text::format("{} bits", static_cast<double>(dtype.bits) / dtype.block);
+    choices.push_back({dtype.name, text::format("{}{}{}", bits, dtype.block == 1 ? "" : " with its scales", also)});
   }
   return choices;
 }
@@ -179,7 +180,7 @@ constexpr OptionRow rows[] = {
      .flag = &Options::quiet},
     {.group = program,
      .name = "list",
-     .help = "list the kinds of layer with their arguments",
+     .help = "list the kinds of layer with their arguments; with words, those that match",
      .changes = "list",
      .flag = &Options::list},
     {.group = program,

@@ -54,12 +54,12 @@ void parse(CLI::App& app, Options& options, int argc, const char* const* argv, W
   app.set_help_flag();
   app.allow_extras();
   for (const OptionRow& row : option_rows()) {
-    if (wanted(row)) add_option(app, options, row);
+    if (!wanted(row)) continue;
+    add_option(app, options, row);
+    options.given.push_back(row.name);
   }
   app.parse(argc, argv);
-  for (const OptionRow& row : option_rows()) {
-    if (wanted(row) && app.count("--" + std::string(row.name)) > 0) options.given.push_back(row.name);
-  }
+  std::erase_if(options.given, [&](std::string_view name) { return app.count("--" + std::string(name)) == 0; });
 }
 
 }  // namespace

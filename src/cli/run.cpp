@@ -7,6 +7,7 @@
 #include <memory>
 #include <utility>
 
+#include "cli/advice.hpp"
 #include "cli/choices.hpp"
 #include "cli/effects.hpp"
 #include "cli/help.hpp"
@@ -81,7 +82,7 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   NetworkSink& counted = options.untied ? static_cast<NetworkSink&>(untying) : counting;
   TyingSink tying(counted, options.ties);
   NetworkSink& sink = options.ties.empty() ? counted : tying;
-  if (!starts_spec(words.front())) {
+  if (is_url(words.front()) || !starts_spec(words.front())) {
     check_file_names(options);
     if (options.compare && words.size() < 2) fail_comparison();
     return count_files(words, streamed, sink);
@@ -90,7 +91,7 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   const std::vector<std::string> option_names = dashed_option_names();
   counting.set_words(spec);
   try {
-    (options.compare ? compare_words : count_words)(spec, {option_names}, sink);
+    (options.compare ? compare_words : count_words)(spec, {option_names, option_advice}, sink);
   } catch (const Error& error) {
     throw hinting_at_files(error, words);
   }
@@ -116,9 +117,19 @@ Outcome outcome(const Options& options, const Limits& limits, const CountingSink
 std::string help_for(const Options& options, const Styles& styles) {
   if (options.words.empty()) return help_text(styles);
   const std::string& words = options.words.front();
+  if (words == "grammar") return grammar_help(styles);
   const Kind* kind = find_kind(words.substr(0, words.find_first_of(" (")));
   if (kind == nullptr) fail_word(options, 0);
   return render_kind(*kind, styles);
+}
+
+std::string list_for(const Options& options, const Styles& styles) {
+  std::string text = render_kinds(styles, options.words);
+  if (!text.empty()) return text;
+  const std::string words = text::join(options.words, " ");
+  const std::string hint = suggest_kind(words);
+  fail(text::format("no kind of layer matches '{}'", words),
+       hint.empty() ? "'paramcount --list' shows all kinds" : hint);
 }
 
 /// Whether the program would wait for what nobody knows to type: for a `-`, or for nothing at all.
@@ -167,7 +178,7 @@ Outcome run(const Options& options, Output& output) {
   } else if (!options.generate.empty()) {
     output.text() = chosen_generator(options)();
   } else if (options.list) {
-    output.text() = render_kinds(report.styles);
+    output.text() = list_for(options, report.styles);
   } else if (options.help) {
     output.text() = help_for(options, report.styles);
   } else if (options.words.empty() && has_piped_input()) {

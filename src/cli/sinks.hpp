@@ -13,6 +13,7 @@
 #include "paramcount/read.hpp"
 #include "paramcount/styles.hpp"
 #include "read/network_feed.hpp"
+#include "report/memory.hpp"
 
 namespace paramcount::cli {
 
@@ -35,7 +36,7 @@ class CountingSink final : public NetworkSink {
   /// Of all networks that have ended.
   const Tally& total() const { return total_; }
   /// Of all modules; nothing is in it without a recipe.
-  Memory memory() const { return memory_ ? memory_->memory() : Memory{}; }
+  Memory memory() const { return memory_ ? held(memory_->memory()) : Memory{}; }
   /// What a total is of, for messages: "net.txt: ", "3 inputs together: ", nothing where it is words.
   std::string subject() const;
   /// What the inputs' texts do not tell, at worst.

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "cli/advice.hpp"
+#include "paramcount/catalogue.hpp"
 #include "paramcount/read.hpp"
 #include "text/format.hpp"
 
@@ -13,6 +15,61 @@ namespace paramcount::cli {
 namespace {
 
 bool names_a_file(const std::string& word) { return word == "-" || access(word.c_str(), F_OK) == 0; }
+
+/// What a word is meant as that names no file and starts no spec.
+std::string hint_of_word(const Options& options, std::size_t index) {
+  const std::string& word = options.words[index];
+  const std::string whole = text::join(options.words, " ");
+  if (options.words.size() > 1 && names_a_file(whole))
+    return text::format("put the name of the file in quotes: '{}'", whole);
+  const bool kind_next = index + 1 < options.words.size() && find_kind(options.words[index + 1]) != nullptr;
+  if (word == "help" && kind_next)
+    return text::format("did you mean 'paramcount {} --help'?", options.words[index + 1]);
+  for (const std::string& name : dashed_option_names()) {
+    if (name == "--" + word) return text::format("did you mean '{}'?", name);
+  }
+  std::string hint = suggest_kind(word);
+  if (hint.empty()) hint = suggest_file(word);
+  return hint.empty() ? "'paramcount --list' shows the kinds" : hint;
+}
+
+/// At a word of the command line.
+Diagnostic diagnostic_at(const Options& options, std::size_t index) {
+  Diagnostic diagnostic;
+  diagnostic.text = text::join(options.words, " ");
+  for (std::size_t i = 0; i < index; ++i) diagnostic.span.offset += options.words[i].size() + 1;
+  diagnostic.span.length = options.words[index].size();
+  diagnostic.line = 1;
+  diagnostic.column = diagnostic.span.offset + 1;
+  return diagnostic;
+}
+
+/// What is wrong with the word, and what to do.
+void explain_word(const Options& options, std::size_t index, Diagnostic& diagnostic) {
+  const std::string& word = options.words[index];
+  if (word.size() > 1 && word.front() == '-') {
+    diagnostic.message = text::format("there is no option '{}'", word);
+    diagnostic.hint = option_advice(word);
+    if (diagnostic.hint.empty()) diagnostic.hint = suggest(word, dashed_option_names());
+    if (diagnostic.hint.empty()) diagnostic.hint = "'paramcount --help' lists the options";
+  } else if (is_url(word)) {
+    diagnostic.message = text::format("'{}' is a URL, and paramcount opens none", word);
+    diagnostic.hint = "pipe it: curl -L URL | paramcount";
+  } else if (looks_like_path(word) && hint_of_word(options, index).substr(0, 3) != "put") {
+    diagnostic.message = text::format("no such file: '{}'", word);
+    diagnostic.hint = suggest_file(word);
+  } else {
+    diagnostic.message = text::format("'{}' is neither a kind of layer nor a file", word);
+    diagnostic.hint = hint_of_word(options, index);
+  }
+}
+
+[[noreturn]] void fail_joined_files(const Options& options, std::size_t plus) {
+  Diagnostic diagnostic = diagnostic_at(options, plus);
+  diagnostic.message = "files are not joined by '+'";
+  diagnostic.hint = "name one after the other; layers beside a file belong into a file";
+  throw Error(std::move(diagnostic));
+}
 
 }  // namespace
 
@@ -23,31 +80,14 @@ std::vector<std::string> dashed_option_names() {
 }
 
 void fail_word(const Options& options, std::size_t index) {
-  const std::string& word = options.words[index];
-  Diagnostic diagnostic;
-  diagnostic.text = text::join(options.words, " ");
-  for (std::size_t i = 0; i < index; ++i) diagnostic.span.offset += options.words[i].size() + 1;
-  diagnostic.span.length = word.size();
-  diagnostic.line = 1;
-  diagnostic.column = diagnostic.span.offset + 1;
-  const bool option = word.size() > 1 && word.front() == '-';
-  if (option) {
-    diagnostic.message = text::format("there is no option '{}'", word);
-    diagnostic.hint = suggest(word, dashed_option_names());
-  } else {
-    diagnostic.message = text::format("'{}' is neither a kind of layer nor a file", word);
-    const bool unquoted = options.words.size() > 1 && names_a_file(diagnostic.text);
-    diagnostic.hint = unquoted ? text::format("put the name of the file in quotes: '{}'", diagnostic.text)
-                               : suggest(word, kind_names());
-  }
-  if (diagnostic.hint.empty()) {
-    diagnostic.hint = option ? "'paramcount --help' lists the options" : "'paramcount --list' shows the kinds";
-  }
+  Diagnostic diagnostic = diagnostic_at(options, index);
+  explain_word(options, index, diagnostic);
   throw Error(std::move(diagnostic));
 }
 
 void check_file_names(const Options& options) {
   for (std::size_t i = 0; i < options.words.size(); ++i) {
+    if (options.words[i] == "+" && !names_a_file("+")) fail_joined_files(options, i);
     const bool misspelt = i == 0 || options.words[i].substr(0, 1) == "-";
     if (misspelt && !names_a_file(options.words[i])) fail_word(options, i);
   }

@@ -4,7 +4,10 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 #include <utility>
+
+#include "text/characters.hpp"
 
 namespace paramcount {
 namespace {
@@ -18,6 +21,7 @@ constexpr std::array dtype_rows{
     DType{"float8", "fp8", 8},
     DType{"int8", "", 8, 1, Numeric::integer},
     DType{"int4", "", 4, 1, Numeric::integer},
+    DType{"nf4", "", 64 * 4 + 32, 64},  // bitsandbytes: a float32 scale for each 64; without double quantization
     // PyTorch (torch/headeronly/core/ScalarType.h), ONNX and safetensors
     DType{"float8_e4m3fn", "", 8},
     DType{"float8_e5m2", "", 8},
@@ -71,20 +75,33 @@ constexpr std::array dtype_rows{
     DType{"Q1_0", "", 18 * 8, 128},
     DType{"Q2_0", "", 18 * 8, 64},
 };
-constexpr std::size_t recipe_dtypes = 7;
-static_assert(dtype_rows[recipe_dtypes - 1].name == "int4");
+constexpr std::size_t recipe_dtypes = 8;
+static_assert(dtype_rows[recipe_dtypes - 1].name == "nf4");
 
-/// PyTorch's other names.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 8> aliases{{
+/// Other names for rows, as PyTorch (torch.half) and safetensors (F16) have them.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 13> aliases{{
     {"double", "float64"},
+    {"f64", "float64"},
     {"float", "float32"},
+    {"f32", "float32"},
     {"half", "float16"},
+    {"f16", "float16"},
+    {"f8", "float8"},
+    {"i8", "int8"},
     {"long", "int64"},
     {"int", "int32"},
     {"short", "int16"},
     {"cfloat", "complex64"},
     {"cdouble", "complex128"},
 }};
+
+/// The name without "torch." in front, and the row's own where it is an alias.
+std::string_view plain_name(std::string_view name) {
+  constexpr std::string_view torch = "torch.";
+  if (name.starts_with(torch)) name.remove_prefix(torch.size());
+  const auto* alias = std::find_if(aliases.begin(), aliases.end(), [&](const auto& row) { return row.first == name; });
+  return alias == aliases.end() ? name : alias->second;
+}
 
 const DType* find_row(std::span<const DType> rows, std::string_view name) {
   const auto found = std::find_if(rows.begin(), rows.end(), [&](const DType& dtype) {
@@ -97,19 +114,18 @@ const DType* find_row(std::span<const DType> rows, std::string_view name) {
 
 std::span<const DType> dtypes() { return std::span(dtype_rows).first(recipe_dtypes); }
 
-const DType* find_dtype(std::string_view name) { return find_row(dtypes(), name); }
+const DType* find_dtype(std::string_view name) {
+  if (const DType* row = find_row(dtypes(), name)) return row;
+  std::string small(name);
+  std::transform(small.begin(), small.end(), small.begin(), to_lower);
+  return find_row(dtypes(), plain_name(small));
+}
 
 std::span<const DType> element_types() { return dtype_rows; }
 
 const DType* find_element_type(std::string_view name) {
-  constexpr std::string_view torch = "torch.";
-  if (name.starts_with(torch)) {
-    name.remove_prefix(torch.size());
-    const auto* alias =
-        std::find_if(aliases.begin(), aliases.end(), [&](const auto& row) { return row.first == name; });
-    if (alias != aliases.end()) name = alias->second;
-  }
-  return find_row(dtype_rows, name);
+  const DType* row = find_row(dtype_rows, name);
+  return row != nullptr ? row : find_row(dtype_rows, plain_name(name));
 }
 
 }  // namespace paramcount

@@ -2,8 +2,10 @@
 // The tables of optimizers and training recipes.
 #include <algorithm>
 #include <array>
+#include <string>
 
 #include "paramcount/memory.hpp"
+#include "text/characters.hpp"
 
 namespace paramcount {
 namespace {
@@ -25,8 +27,44 @@ constexpr std::array optimizer_rows{
               "Reddi et al., arXiv:1904.09237; torch.optim.Adam(amsgrad=True): max_exp_avg_sq"},
     Optimizer{"adam8bit", "8-bit Adam", "first and second moments", "moments", 2, StateLayout::blocks_of_8_bit,
               "Dettmers et al., arXiv:2110.02861; bitsandbytes.optim.Adam8bit"},
+    Optimizer{"adamw8bit", "8-bit AdamW", "first and second moments", "moments", 2, StateLayout::blocks_of_8_bit,
+              "Dettmers et al., arXiv:2110.02861; bitsandbytes.optim.AdamW8bit"},
+    Optimizer{"lion8bit", "8-bit Lion", "momentum", "momentum", 1, StateLayout::blocks_of_8_bit,
+              "Chen et al., arXiv:2302.06675; bitsandbytes.optim.Lion8bit"},
     Optimizer{"adafactor", "Adafactor", "second moments", "moments", 1, StateLayout::factored,
               "Shazeer and Stern, arXiv:1804.04235; without a first moment, as is the default"},
+};
+
+/// Names of the same by trainers: OptimizerNames of transformers' training_args.py, and classes of bitsandbytes. Paged
+/// states are as large. What has another state (4 bits, GaLore, anyprecision) is not here.
+struct OptimizerSpelling {
+  std::string_view name;
+  std::string_view row;
+};
+constexpr std::array optimizer_spellings{
+    OptimizerSpelling{"adamw_torch", "adamw"},
+    OptimizerSpelling{"adamw_torch_fused", "adamw"},
+    OptimizerSpelling{"adamw_torch_xla", "adamw"},
+    OptimizerSpelling{"adamw_torch_npu_fused", "adamw"},
+    OptimizerSpelling{"adamw_hf", "adamw"},
+    OptimizerSpelling{"adamw_apex_fused", "adamw"},
+    OptimizerSpelling{"adamw_32bit", "adamw"},
+    OptimizerSpelling{"paged_adamw", "adamw"},
+    OptimizerSpelling{"paged_adamw_32bit", "adamw"},
+    OptimizerSpelling{"adamw_8bit", "adamw8bit"},
+    OptimizerSpelling{"adamw_bnb_8bit", "adamw8bit"},
+    OptimizerSpelling{"paged_adamw_8bit", "adamw8bit"},
+    OptimizerSpelling{"pagedadamw8bit", "adamw8bit"},
+    OptimizerSpelling{"paged_adam_8bit", "adam8bit"},
+    OptimizerSpelling{"adam_8bit", "adam8bit"},
+    OptimizerSpelling{"pagedadam8bit", "adam8bit"},
+    OptimizerSpelling{"lion_32bit", "lion"},
+    OptimizerSpelling{"paged_lion", "lion"},
+    OptimizerSpelling{"paged_lion_32bit", "lion"},
+    OptimizerSpelling{"lion_8bit", "lion8bit"},
+    OptimizerSpelling{"paged_lion_8bit", "lion8bit"},
+    OptimizerSpelling{"pagedlion8bit", "lion8bit"},
+    OptimizerSpelling{"rmsprop_bnb_32bit", "rmsprop"},
 };
 
 constexpr std::array amp_dtypes{std::string_view("float32")};
@@ -49,7 +87,13 @@ auto find_row(const Rows& rows, std::string_view name) -> decltype(rows.data()) 
 }  // namespace
 
 std::span<const Optimizer> optimizers() { return optimizer_rows; }
-const Optimizer* find_optimizer(std::string_view name) { return find_row(optimizer_rows, name); }
+const Optimizer* find_optimizer(std::string_view name) {
+  if (const Optimizer* row = find_row(optimizer_rows, name)) return row;
+  std::string small(name);
+  std::transform(small.begin(), small.end(), small.begin(), [](char c) { return c == '-' ? '_' : to_lower(c); });
+  const OptimizerSpelling* other = find_row(optimizer_spellings, small);
+  return find_row(optimizer_rows, other == nullptr ? std::string_view(small) : other->row);
+}
 
 std::span<const Precision> precisions() { return precision_rows; }
 const Precision* find_precision(std::string_view name) { return find_row(precision_rows, name); }

@@ -7,6 +7,7 @@
 #include "model/layer.hpp"
 #include "paramcount/read.hpp"
 #include "read/container.hpp"
+#include "read/synonyms.hpp"
 #include "row/arguments.hpp"
 #include "text/format.hpp"
 
@@ -29,9 +30,29 @@ std::string ordinal(std::size_t number) {
                                                     : "rd");
 }
 
+/// "bias" of "--bias".
+std::string_view bare_name(std::string_view spelling) {
+  return spelling.substr(std::min(spelling.find_first_not_of('-'), spelling.size()));
+}
+
+/// "did you mean 'linear 784 128 + linear 128 10'?" for sizes of layers that follow each other, where a layer has two.
+std::string hint_of_chain(const Kind& kind, std::span<const Value> sizes) {
+  constexpr std::size_t ends = 2;
+  std::string chain;
+  for (std::size_t i = 0; i + 1 < sizes.size(); ++i) {
+    const auto* in = sizes[i].get<std::int64_t>();
+    const auto* out = sizes[i + 1].get<std::int64_t>();
+    if (in == nullptr || out == nullptr) return {};
+    text::append(chain, "{}{} {} {}", i == 0 ? "" : " + ", kind.name, *in, *out);
+  }
+  constexpr std::size_t most = 5;
+  if (sizes.size() <= ends || sizes.size() > most) return {};
+  return text::format("did you mean '{}'?", chain);
+}
+
 /// "only lstm and rnnbase take it", where other kinds of the family have an argument of this name.
 std::string hint_of_family(const Kind& kind, std::string_view spelling) {
-  const std::string_view name = spelling.substr(std::min(spelling.find_first_not_of('-'), spelling.size()));
+  const std::string_view name = bare_name(spelling);
   std::vector<std::string> takers;
   for (const Family& family : families()) {
     if (family.name != kind.family) continue;
@@ -81,12 +102,12 @@ inline void clear_values(Layer& layer) {
 
 }  // namespace
 
-Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std::span<const std::string> other_options)
+Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, const ReadOptions* options)
     : content_(content),
       layer_(std::holds_alternative<Layer>(content) ? std::get<Layer>(content) : content.emplace<Layer>()),
       spans_(spans),
       positional_(kind.positional),
-      other_options_(other_options) {
+      options_(options) {
   layer_.kind = &kind;
   layer_.tied_to.clear();
   const std::size_t size = kind.arguments.size();
@@ -104,6 +125,11 @@ void Binder::by_further_position(Value&& value, Span span) {
       if (hint.empty()) hint = hint_of_value(kind(), given);
     }
     if (hint.empty()) hint = hint_of_value(kind(), value);
+    constexpr std::size_t three = 3;
+    const bool sizes = required() + 1 == three && next_ >= three && kind().arguments[required()].is_switch &&
+                       value.is<std::int64_t>() &&
+                       !hint_of_chain(kind(), std::span(layer_.values).first(three)).empty();
+    if (hint.empty() && sizes) hint = "layers that follow each other are joined by '+'";
     fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)), hint);
   }
   spans_[static_cast<std::size_t>(kind().variadic)] = span;
@@ -115,6 +141,32 @@ void Binder::by_name(std::string_view name, Value&& value, Span name_span, Span 
   if (argument >= 0) return by_argument(argument, std::move(value), name_span, value_span);
   if (kind().keywords < 0) fail_unknown(spelling, name_span);
   others_.emplace_back(std::string(name), std::move(value));
+}
+
+std::size_t Binder::required() const {
+  std::size_t count = 0;
+  while (count < kind().arguments.size() && kind().arguments[count].required) ++count;
+  return count;
+}
+
+void Binder::check_further_numbers() const {
+  const std::size_t first = required();
+  for (std::size_t i = first; i < next_; ++i) {
+    const Argument& argument = kind().arguments[i];
+    if (layer_.values[i].is<Text>()) return;  // the next layer, or a name: it is told as what it is
+    const bool takes_number = !argument.is_switch && !argument.type.empty();
+    if (takes_number || !layer_.values[i].is<std::int64_t>()) continue;
+    constexpr std::size_t ends = 2;
+    std::string hint;
+    if (i == first && first == ends) hint = hint_of_chain(kind(), std::span(layer_.values).first(next_));
+    if (hint.empty() && argument.is_switch) {
+      hint = text::format("write {} or {}", word_option(argument.name), word_option(argument.name, true));
+    }
+    fail_at(spans_[i],
+            text::format("{} must be {}, got {}", argument.name, argument.is_switch ? "True or False" : "a name",
+                         *layer_.values[i].get<std::int64_t>()),
+            hint);
+  }
 }
 
 void Binder::set_collected() {
@@ -146,8 +198,14 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
     candidates.push_back(option ? word_option(name) : std::string(name));
     if (option && is_switch(static_cast<int>(i))) candidates.push_back(word_option(name, true));
   }
-  if (option) candidates.insert(candidates.end(), other_options_.begin(), other_options_.end());
-  std::string hint = suggest(spelling, candidates);
+  const std::span others = option && options_ != nullptr ? options_->other_options : std::span<const std::string>{};
+  candidates.insert(candidates.end(), others.begin(), others.end());
+  std::string hint;
+  if (const Argument* meant = argument_meant_by(kind(), bare_name(spelling))) {
+    hint = text::format("did you mean '{}'?", option ? word_option(meant->name) : std::string(meant->name));
+  }
+  if (hint.empty() && option && options_ != nullptr && options_->advice != nullptr) hint = options_->advice(spelling);
+  if (hint.empty()) hint = suggest(spelling, candidates);
   if (hint.empty()) hint = hint_of_family(kind(), spelling);
   if (hint.empty()) hint = text::format("'paramcount {} --help' lists what it takes", kind().name);
   fail_at(span, text::format("{} has no {} '{}'", kind().name, option ? "option" : "argument", spelling), hint);

@@ -2,21 +2,21 @@
 // From values in a text to the arguments of a layer; words and calls both bind here.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "paramcount/model.hpp"
+#include "paramcount/read.hpp"
 
 namespace paramcount {
 
 class Binder {
  public:
-  /// `other_options` are options that are not the layer's, but that a wrong option may be meant as.
+  /// `options` say what a wrong option may be meant as that is not the layer's.
   /// The layer is made in `content` and the places of its arguments in `spans`, whose memory is used again.
-  Binder(const Kind& kind, Content& content, std::vector<Span>& spans, std::span<const std::string> other_options = {});
+  Binder(const Kind& kind, Content& content, std::vector<Span>& spans, const ReadOptions* options = nullptr);
 
   const Kind& kind() const { return *layer_.kind; }
   void by_position(Value&& value, Span span) {
@@ -39,6 +39,12 @@ class Binder {
   bool is_switch(int argument) const;
   [[noreturn]] void fail_unknown(std::string_view spelling, Span span) const;
 
+  /// Throws Error where a number came by position for what is True or False, or for a device: in words that is a layer
+  /// too many. PyTorch takes it, and so do calls.
+  void check_numbers() const {
+    if (next_ > required()) check_further_numbers();
+  }
+
   /// Checks and counts. `whole` is where the layer stands, for what is wrong with no one argument. A container that
   /// holds something is a block.
   void finish(Span whole);
@@ -50,6 +56,8 @@ class Binder {
     layer_.values[argument] = std::move(value);
     spans_[argument] = span;
   }
+  std::size_t required() const;
+  void check_further_numbers() const;
   void set_collected();
   Error hinted(const Error& error) const;
   [[noreturn]] void fail_twice(std::size_t argument, Span span) const;
@@ -61,7 +69,7 @@ class Binder {
   Mapping others_;  // what **kwargs gets
   std::size_t next_ = 0;
   std::size_t positional_;  // how many values may come by position
-  std::span<const std::string> other_options_;
+  const ReadOptions* options_;
 };
 
 }  // namespace paramcount

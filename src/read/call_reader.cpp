@@ -149,7 +149,7 @@ void fail_unknown_kind(std::string_view name, Span span) {
     fail_at(span, text::format("{} is made from objects that the text does not show", name),
             text::format("write {}(...) with its sizes", kind.class_name));
   }
-  std::string hint = suggest(name.substr(dot + 1), kind_names());
+  std::string hint = suggest_kind(name);
   if (hint.empty()) hint = "'paramcount --list' shows the kinds";
   fail_at(span, text::format("'{}' is not a kind of layer", name), hint);
 }

@@ -5,6 +5,7 @@
 #include <numeric>
 
 #include "paramcount/read.hpp"
+#include "read/synonyms.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
 
@@ -73,6 +74,16 @@ std::string suggest(std::string_view word, const std::vector<std::string>& candi
     if (longer != candidates.end()) best = &*longer;
   }
   return best == nullptr ? std::string{} : text::format("did you mean '{}'?", *best);
+}
+
+std::string suggest_kind(std::string_view name) {
+  const std::vector<std::string> meant = kinds_meant_by(name);
+  if (meant.empty()) return suggest(name.substr(name.rfind('.') + 1), kind_names());
+  std::string text = text::format("did you mean '{}'", meant.front());
+  for (std::size_t i = 1; i < meant.size(); ++i) {
+    text::append(text, "{}'{}'", i + 1 == meant.size() ? " or " : ", ", meant[i]);
+  }
+  return text + '?';
 }
 
 const std::vector<std::string>& kind_names() {

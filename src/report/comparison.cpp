@@ -103,6 +103,7 @@ Comparison compare(const std::vector<std::pair<std::string, const Network*>>& in
       std::all_of(sums.begin(), sums.end(), [&](const Sums& sum) { return sum.memory.weight_dtypes() == dtypes; });
   add("weights_bytes", alike ? text::format("{} weights", dtypes) : "bytes of the weights", true,
       [](const Sums& sum) { return sum.memory.bytes(MemoryPart::weights); });
+  if (!options.recipe.dtype->trainable()) return comparison;
   add("training_bytes", text::format("training, {}", options.recipe.optimizer->title), true,
       [](const Sums& sum) { return sum.memory.training(); });
   return comparison;

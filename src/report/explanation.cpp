@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "report/explanation.hpp"
+#include "report/memory.hpp"
 
 #include <algorithm>
 
@@ -79,7 +80,7 @@ void explain_tensors(const Layer& layer, Document& document) {
 }
 
 void explain_memory(const Network& network, const ReportOptions& options, Document& document) {
-  const Memory need = memory(network, options.recipe);
+  const Memory need = held(memory(network, options.recipe));
   if (need.training() == 0) return;
   document.section("Memory");
   if (options.memory) return document.memory(need, options);

@@ -6,6 +6,7 @@
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/json_writer.hpp"
+#include "report/memory.hpp"
 #include "text/format.hpp"
 #include "text/recent.hpp"
 
@@ -80,7 +81,8 @@ void write_total(JsonWriter& json, const Tally& tally) {
   json.end_object();
 }
 
-void write_memory(JsonWriter& json, const Memory& need) {
+void write_memory(JsonWriter& json, const Memory& all) {
+  const Memory need = held(all);
   json.key("memory");
   json.begin_object();
   json.member("dtype", need.recipe.dtype->name);

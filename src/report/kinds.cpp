@@ -3,9 +3,12 @@
 
 #include "report/kinds.hpp"
 
+#include <algorithm>
+
 #include "paramcount/report.hpp"
 #include "report/wrap.hpp"
 #include "row/arguments.hpp"
+#include "text/characters.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -64,7 +67,19 @@ std::string holding_lines(const Kind& kind) {
   for (const Definition& definition : kind.definitions) {
     text += wrap(text::format("where {} = {}", definition.name, definition.value), help_width, 2, hanging);
   }
+  if (kind.container && !kind.arguments.empty()) return "  what it is given, and nothing of its own\n";
   return text.empty() ? "  nothing\n" : text;
+}
+
+/// Whether each of the words stands in what is said of a kind.
+bool matches(const Kind& kind, const std::vector<std::string>& words) {
+  const auto small = [](std::string text) {
+    std::transform(text.begin(), text.end(), text.begin(), to_lower);
+    return text;
+  };
+  const std::string said = small(text::format("{} {} {}", kind.name, kind.family, kind.help));
+  return std::all_of(words.begin(), words.end(),
+                     [&](const std::string& word) { return said.find(small(word)) != std::string::npos; });
 }
 
 std::string escape_bars(std::string text) {
@@ -105,14 +120,16 @@ std::string signature(const Kind& kind) {
   return text;
 }
 
-std::string render_kinds(const Styles& styles) {
+std::string render_kinds(const Styles& styles, const std::vector<std::string>& words) {
   std::string text;
   for (const Family& family : families()) {
-    text += text::format("{}{}: {}\n", text.empty() ? "" : "\n", styles.heading(family.name), family.help);
+    std::string lines;
     for (std::size_t i = family.first; i < family.first + family.count; ++i) {
       constexpr std::size_t hanging = 4;
-      text += wrap(signature(kind_at(i)), help_width, 2, hanging);
+      if (matches(kind_at(i), words)) lines += wrap(signature(kind_at(i)), help_width, 2, hanging);
     }
+    if (lines.empty()) continue;
+    text += text::format("{}{}: {}\n{}", text.empty() ? "" : "\n", styles.heading(family.name), family.help, lines);
   }
   return text;
 }

@@ -49,7 +49,12 @@ Table items_table(const Memory& need, Units units) {
   return table;
 }
 
+std::string not_trained(const DType& dtype) {
+  return text::format("{} weights have no gradients: they are run, or stay frozen under adapters", dtype.name);
+}
+
 std::string title(const Recipe& recipe) {
+  if (!recipe.dtype->trainable()) return not_trained(*recipe.dtype);
   return text::format("Memory to train with {}{}, {} precision: {}", recipe.optimizer->title,
                       recipe.optimizer->states.empty() ? " (which keeps nothing)" : "", recipe.precision->name,
                       recipe.precision->help);
@@ -68,6 +73,7 @@ std::string untrained(const Memory& need) {
 
 /// Where the figures come from.
 std::string sources(const Recipe& recipe) {
+  if (!recipe.dtype->trainable()) return {};
   const std::string state = text::format("State of {}: {}.", recipe.optimizer->title, recipe.optimizer->source);
   if (recipe.precision->source.empty()) return state;
   return text::format("{} Precision: {}.", state, recipe.precision->source);
@@ -77,7 +83,19 @@ constexpr std::string_view closing = "Activations are not included: they depend 
 
 }  // namespace
 
-std::string memory_lines(const Memory& need, Units units) {
+Memory held(Memory need) {
+  if (need.recipe.dtype->trainable()) return need;
+  std::erase_if(need.items, [](const MemoryItem& item) {
+    return item.part != MemoryPart::weights && item.part != MemoryPart::buffers;
+  });
+  for (MemoryItem& item : need.items) {
+    if (item.part == MemoryPart::buffers && item.dtype == need.recipe.dtype) item.dtype = find_dtype("float32");
+  }
+  return need;
+}
+
+std::string memory_lines(const Memory& all, Units units) {
+  const Memory need = held(all);
   std::vector<MemorySubtotal> sums = need.subtotals();
   std::erase_if(sums, [](const MemorySubtotal& sum) {
     return sum.last == MemoryPart::master || sum.last == MemoryPart::buffers;
@@ -96,23 +114,28 @@ std::string memory_lines(const Memory& need, Units units) {
   }
   std::string text = table_text(table, {});
   if (const std::string note = untrained(need); !note.empty()) text += wrap(note, help_width, 2);
+  if (!need.recipe.dtype->trainable()) text::append(text, "  {}\n", not_trained(*need.recipe.dtype));
   return text;
 }
 
-std::string memory_table(const Memory& need, const ReportOptions& options) {
+std::string memory_table(const Memory& all, const ReportOptions& options) {
+  const Memory need = held(all);
   Table table = items_table(need, options.units);
   table.columns[1].title = "B each";
   const Styles& styles = options.styles;
   std::string text = styles.heading(wrap(title(need.recipe), help_width, 2)) + '\n' +
                      table_text(table, {.head = TextLayout::Head::weak}, styles) + '\n';
   for (const std::string& line : memory_legend(need)) text += "  " + line + '\n';
-  return text + '\n' + styles.weak(wrap(sources(need.recipe), help_width, 2)) +
-         wrap(untrained(need) + std::string(closing), help_width, 2);
+  text += '\n';
+  if (const std::string from = sources(need.recipe); !from.empty()) text += styles.weak(wrap(from, help_width, 2));
+  return text + wrap(untrained(need) + std::string(closing), help_width, 2);
 }
 
-std::string memory_markdown(const Memory& need, const ReportOptions& options) {
-  return text::format("{}\n\n{}\n{}. {} {}{}\n", title(need.recipe), table_markdown(items_table(need, options.units)),
-                      text::join(memory_legend(need), ", "), sources(need.recipe), untrained(need), closing);
+std::string memory_markdown(const Memory& all, const ReportOptions& options) {
+  const Memory need = held(all);
+  const std::string from = sources(need.recipe);
+  return text::format("{}\n\n{}\n{}. {}{}{}{}\n", title(need.recipe), table_markdown(items_table(need, options.units)),
+                      text::join(memory_legend(need), ", "), from, from.empty() ? "" : " ", untrained(need), closing);
 }
 
 }  // namespace paramcount

@@ -9,6 +9,10 @@
 
 namespace paramcount {
 
+/// What is held where the weights cannot be trained: they and the buffers, which are not quantized. Anything else stays
+/// as it is.
+Memory held(Memory need);
+
 /// In short: the weights, with what the optimizer keeps, and with the gradients, in one unit so that they compare.
 std::string memory_lines(const Memory& need, Units units);
 

@@ -206,7 +206,7 @@ TEST_CASE("the items of every recipe sum to its subtotals", "[memory]") {
         const std::vector<MemorySubtotal> sums = need.subtotals();
         CHECK(sums.back().bytes == need.training());
         CHECK(sums.front().bytes == need.bytes(MemoryPart::weights));
-        CHECK(need.bytes(MemoryPart::weights) == (Bytes(need.parameters) * unsigned(dtype.bits) + 7) / 8);
+        CHECK(need.bytes(MemoryPart::weights) == dtype.bytes(Bytes(need.parameters)));
         CHECK(need.trained < need.parameters);
         CHECK((need.bytes(MemoryPart::optimizer) == 0) == optimizer.states.empty());
         CHECK((need.bytes(MemoryPart::master) > 0) == precision.master);
@@ -361,11 +361,22 @@ TEST_CASE("dtypes, optimizers and precisions by name", "[memory]") {
     CHECK(optimizer.states.empty() == (optimizer.state_count == 0));
     CHECK_FALSE(optimizer.source.empty());
   }
+  const std::pair<const char*, const char*> dtype_spellings[] = {
+      {"half", "float16"},  {"float", "float32"},      {"double", "float64"}, {"torch.bfloat16", "bfloat16"},
+      {"BF16", "bfloat16"}, {"torch.half", "float16"}, {"F32", "float32"},    {"NF4", "nf4"}};
+  for (const auto& [spelling, name] : dtype_spellings) CHECK(find_dtype(spelling) == find_dtype(name));
+  const std::pair<const char*, const char*> optimizer_spellings[] = {
+      {"paged_adamw_8bit", "adamw8bit"}, {"adamw_torch_fused", "adamw"}, {"AdamW", "adamw"},
+      {"adamw-8bit", "adamw8bit"},       {"AdamW8bit", "adamw8bit"},     {"paged_lion_8bit", "lion8bit"},
+      {"adamw_torch_4bit", ""}};
+  for (const auto& [spelling, name] : optimizer_spellings) CHECK(find_optimizer(spelling) == find_optimizer(name));
+  for (const char* name : {"float64", "float32", "bfloat16", "float16", "float8"}) CHECK(find_dtype(name)->trainable());
+  for (const char* name : {"int8", "int4", "nf4"}) CHECK_FALSE(find_dtype(name)->trainable());
   for (const Precision& precision : precisions()) {
     CHECK(find_precision(precision.name) == &precision);
     CHECK(allows(precision, default_dtype(precision)));
   }
-  for (const char* name : {"", "float31", "adm", "Adam", "half"}) {
+  for (const char* name : {"", "float31", "adm", "torch.", "galore_adamw"}) {
     CHECK(find_dtype(name) == nullptr);
     CHECK(find_optimizer(name) == nullptr);
     CHECK(find_precision(name) == nullptr);

@@ -152,7 +152,11 @@ std::string words_of(const Layer& layer, Random& random) {
   const Order order = random_order(layer, random);
   const bool options_first = random.chance(30) && order.positional > 0 && !layer.values.front().is<bool>();
   std::string positional;
-  for (std::size_t i = 0; i < order.positional; ++i) positional += " " + word_of(layer.values[i], random);
+  for (std::size_t i = 0; i < order.positional; ++i) {
+    // Words take no number by position for what is True or False.
+    const auto* number = layer.kind->arguments[i].is_switch ? layer.values[i].get<std::int64_t>() : nullptr;
+    positional += " " + (number == nullptr ? word_of(layer.values[i], random) : to_python(Value(*number != 0)));
+  }
   std::string named;
   for (const std::size_t argument : order.named) named += " " + option_of(layer, argument, random);
   return layer.kind->name + (options_first ? named + positional : positional + named);

@@ -11,6 +11,7 @@ constexpr std::array rows{
             .help = "layers one after the other",
             .arguments = "*modules: layer | mapping",
             .example = "'Linear(10, 20)' 'ReLU()' 'Linear(20, 5)'",
+            .note = "Layers joined by + are the same without it: 'linear 10 20 + relu + linear 20 5'.",
             .container = true},
     RowText{.name = "ModuleList",
             .help = "a list of layers",

@@ -184,7 +184,7 @@ void ModuleReader::read_layer(Cursor& cursor, std::string_view name, Module& mod
     kind_ = kind;
     kind_name_ = name;
   }
-  Binder binder(*kind_, module.content, spans_, other_options_);
+  Binder binder(*kind_, module.content, spans_, &options_);
   read_words(cursor, binder, modifiers);
   binder.finish({begin, name.size()});
 }

@@ -28,9 +28,8 @@ struct TextPlace {
 class ModuleReader {
  public:
   /// Without `embedded` there are no modules in another notation.
-  ModuleReader(NetworkFeed& feed, std::string_view source, std::span<const std::string> other_options,
-               const EmbeddedNotation* embedded)
-      : feed_(feed), source_(source), other_options_(other_options), embedded_(embedded) {}
+  ModuleReader(NetworkFeed& feed, std::string_view source, const ReadOptions& options, const EmbeddedNotation* embedded)
+      : feed_(feed), source_(source), options_(options), embedded_(embedded) {}
 
   /// Reads statements that are complete and hands on each module. Errors are kept. Returns how many modules there were,
   /// 0 where something was wrong.
@@ -56,7 +55,7 @@ class ModuleReader {
 
   NetworkFeed& feed_;
   std::string_view source_;
-  std::span<const std::string> other_options_;
+  const ReadOptions& options_;
   const EmbeddedNotation* embedded_;
   LabelTable labels_;
   DiagnosticList diagnostics_;

@@ -29,7 +29,8 @@ struct LineContent {
 LineContent read_line(std::string_view line, const EmbeddedNotation* embedded = nullptr) {
   IgnoringSink sink;
   NetworkFeed feed(sink, {});
-  ModuleReader reader(feed, {}, {}, embedded);
+  const ReadOptions none;
+  ModuleReader reader(feed, {}, none, embedded);
   const std::size_t modules = reader.read(line, {});
   return {modules, feed.total()};
 }
@@ -104,7 +105,7 @@ bool holds_parameters(std::string_view line) {
 
 void read_spec(Source& source, NetworkSink& sink, const ReadOptions& options, const EmbeddedNotation& embedded) {
   NetworkFeed feed(sink, source.name());
-  ModuleReader reader(feed, source.name(), options.other_options, &embedded);
+  ModuleReader reader(feed, source.name(), options, &embedded);
   read_statements(source, reader, &embedded);
   reader.finish();
   feed.end();

@@ -97,11 +97,12 @@ class WordReader {
       if (std::int64_t integer = 0; accept_integer(cursor_, integer)) {
         binder_.by_position(Value(integer), cursor_.span(begin));
       } else if (ends_word(cursor_) || at_plus(cursor_)) {
-        return;
+        break;
       } else {
         read_word();
       }
     }
+    binder_.check_numbers();
   }
 
  private:
