@@ -3,6 +3,7 @@
 // numbers as doubles is exact up to 2^53.
 #include <utility>
 
+#include "model/expand.hpp"
 #include "paramcount/formula.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
@@ -121,19 +122,26 @@ void write_findings(std::string& out, const Findings& findings, std::int64_t par
   out += ']';
 }
 
-void write_input(std::string& out, const Network& network, const Tally& tally, const ReportOptions& options) {
+/// Writes one input, and returns its total.
+Tally write_input(std::string& out, const Network& network, const ReportOptions& options) {
   text::append(out, "  {{\"source\": {},\n   \"layers\": [\n", quote(network.source));
   bool first = true;
-  visit_leaves(network, [&](const LeafVisit& leaf) {
-    if (!std::exchange(first, false)) out += ",\n";
-    write_layer(out, leaf);
-  });
+  Tally tally;
+  for (Module module : network.modules) {
+    open_models(module);
+    tally.add(module);
+    visit_leaves(module, [&](const LeafVisit& leaf) {
+      if (!std::exchange(first, false)) out += ",\n";
+      write_layer(out, leaf);
+    });
+  }
   out += "],\n   \"total\": ";
   write_total(out, tally);
   out += ",\n   \"memory\": ";
   write_memory(out, network, options);
   write_findings(out, network.findings, tally.parameters());
   out += '}';
+  return tally;
 }
 
 }  // namespace
@@ -141,11 +149,7 @@ void write_input(std::string& out, const Network& network, const Tally& tally, c
 std::string render_json(const std::vector<Network>& networks, const ReportOptions& options) {
   Tally total;
   std::string out = "{\"schema\": 1,\n \"inputs\": [\n";
-  write_list(out, ",\n", networks, [&](const Network& network) {
-    const Tally sum = tally(network);
-    total.add(sum);
-    write_input(out, network, sum, options);
-  });
+  write_list(out, ",\n", networks, [&](const Network& network) { total.add(write_input(out, network, options)); });
   out += "],\n \"total\": ";
   write_total(out, total);
   return out + "}\n";
