@@ -18,7 +18,9 @@ Module module_of(Content content) {
   return module;
 }
 
+/// The number that a name is, as Python writes it: no sign, and no 0 before it.
 std::optional<std::int64_t> number_of(std::string_view text) {
+  if (text.size() > 1 && text.front() == '0') return std::nullopt;
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   const bool whole = error == std::errc{} && end == text.data() + text.size() && number >= 0;
@@ -47,6 +49,8 @@ bool has_children(const std::vector<Part>& parts) {
 
 class Expander final : public TensorVisitor {
  public:
+  explicit Expander(const Layer& layer) : layer_(layer) {}
+
   void visit(const TensorVisit& tensor) override {
     const bool buffer = tensor.role == Role::buffer;
     const Kind& kind = *find_kind(buffer ? "buffer" : "parameter");
@@ -55,8 +59,14 @@ class Expander final : public TensorVisitor {
     for (const std::int64_t dimension : tensor.shape) shape.emplace_back(dimension);
     values.front() = Value(std::move(shape));
     set_dtype(kind, values, tensor.dtype);
-    if (tensor.role == Role::bias) values.back() = Value(true);
-    add(fill(tensor.frame, tensor.part.name), module_of(make_layer(kind, std::move(values))), tensor.copies);
+    std::size_t none = 0;
+    if (tensor.role == Role::bias) values[bound_argument(kind, {"additive", no_node}, none)] = Value(true);
+    Layer leaf = make_layer(kind, std::move(values));
+    if (tensor.tied) {
+      leaf.tied_to = layer_.tied_to;
+      leaf.figures = {};
+    }
+    add(fill(tensor.frame, tensor.part.name), module_of(std::move(leaf)), tensor.copies);
   }
 
   bool visit_child(const ChildVisit& child) override {
@@ -67,15 +77,23 @@ class Expander final : public TensorVisitor {
   std::vector<Module> modules;
 
  private:
+  const Layer& layer_;
+
   void add(const std::string& path, Module module, std::int64_t copies) {
     std::int64_t named = 1;  // copies that the path has a number for
     for (std::size_t begin = 0; begin <= path.size();) {
       const std::size_t dot = std::min(path.find('.', begin), path.size());
-      named *= step_of(std::string_view(path).substr(begin, dot - begin)).repeat;
+      named = checked_multiply(named, step_of(std::string_view(path).substr(begin, dot - begin)).repeat);
       begin = dot + 1;
     }
-    module.repeat = checked_multiply(module.repeat, copies / named);
-    add_at_path(modules, path, std::move(module));
+    if (copies % named == 0) {
+      module.repeat = checked_multiply(module.repeat, copies / named);
+      add_at_path(modules, path, std::move(module));
+    } else {  // a name with a dash that is no range
+      module.repeat = checked_multiply(module.repeat, copies);
+      module.name = path;
+      modules.push_back(std::move(module));
+    }
   }
 
   static void set_dtype(const Kind& kind, std::vector<Value>& values, const DType* dtype) {
@@ -139,7 +157,7 @@ bool holds_model(const Module& module) {
 bool is_composite(const Layer& layer) { return has_children(layer.kind->parts); }
 
 std::vector<Module> expand(const Layer& layer) {
-  Expander expander;
+  Expander expander(layer);
   walk(layer, expander);
   fold_copies(expander.modules);
   return std::move(expander.modules);
@@ -183,7 +201,8 @@ void fold_copies(std::vector<Module>& modules) {
       fold_copies(block->modules.edit());
     }
     const std::optional<std::int64_t> first = folded.empty() ? std::nullopt : number_of(folded.back().name);
-    const bool next = first && number_of(module.name) == *first + folded.back().repeat;
+    const std::optional<std::int64_t> number = number_of(module.name);
+    const bool next = first && number && *number - folded.back().repeat == *first;
     if (next && same(folded.back(), module)) {
       folded.back().repeat = checked_add(folded.back().repeat, module.repeat);
     } else {

@@ -100,6 +100,18 @@ TEST_CASE("dots in the names of children are blocks, and copies that are alike a
         "layers{0{a} 1 x4{a}}");
 }
 
+TEST_CASE("what only looks like a range or a number is a name", "[expand]") {
+  for (const char* body : {"0-5 [10]\n6 [10]", "9223372036854775807 [2]\n0 [2]", "0 [2]\n01 [2]"}) {
+    INFO(body);
+    const Kind kind = model_kind(body);
+    const Layer layer = make_layer(kind, {Value(std::int64_t{4})});
+    Tally sum;
+    for (const Module& module : expand(layer)) sum.add(module);
+    CHECK(sum.parameters() == layer.figures.parameters());
+    CHECK(expand(layer).size() == 2);
+  }
+}
+
 TEST_CASE("children have the element type of what is around them", "[expand]") {
   const Kind kind = model_kind(decoder);
   const Layer layer = make_layer(kind, {Value(std::int64_t{4}), Value(), Value(Text{"bfloat16", false})});
