@@ -91,6 +91,7 @@ struct Kind {
   std::string_view place;    ///< the module of PyTorch it is in, where that is not torch.nn: "nn.modules.linear"
   std::string_view note;     ///< where a naive count goes wrong, or how releases differ; may be empty
   bool container = false;    ///< holds only the layers it is given: Sequential, ModuleList, ...
+  bool model = false;        ///< a model, or a block of one: machine formats list the layers that it holds
   std::vector<Argument> arguments;
   std::size_t positional = 0;  ///< how many of the arguments may come by position
   int variadic = -1;           ///< the position of *args, or -1

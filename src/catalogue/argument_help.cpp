@@ -20,6 +20,7 @@ constexpr std::array helps{
     ArgumentHelp{"activation", "function between the two linear layers"},
     ArgumentHelp{"add_bias_kv", "learned key and value at the end of the sequence"},
     ArgumentHelp{"add_zero_attn", "zeros at the end of keys and values"},
+    ArgumentHelp{"additive", "whether it is an additive term, as a bias is"},
     ArgumentHelp{"affine", "whether there are weight and bias"},
     ArgumentHelp{"align_corners", "whether corners keep their place"},
     ArgumentHelp{"alpha", "factor of the function"},

@@ -179,6 +179,7 @@ class Walker {
   }
 
   [[gnu::noinline]] void walk_child(const Frame& frame, const Part& part, const Place& place) {
+    if (!visitor_.visit_child({frame, part, place.loop_copies})) return;
     Path step{place.path, {}, place.loop_copies};
     if (visitor_.names()) step.name = fill(frame, part.name);
     try {
@@ -209,30 +210,22 @@ class Walker {
 
   void walk_construct(const Frame& frame, const Node& node, const Path* path, std::int64_t copies) {
     const Construct& construct = frame.kind->constructs[static_cast<std::size_t>(node.index)];
-    const Kind* kind = find_kind(construct.class_name);
-    if (kind == nullptr) fail(text::format("{} is not a kind of layer", construct.class_name));
-    std::vector<Value> values(kind->arguments.size());
-    std::vector<Frame::Origin> origins(kind->arguments.size());
+    const Kind& kind = constructed_kind(construct);
+    std::vector<Value> values(kind.arguments.size());
+    std::vector<Frame::Origin> origins(kind.arguments.size());
     std::size_t next = 0;
     for (const Construct::Binding& binding : construct.bindings) {
-      const std::size_t slot = binding.name.empty() ? next++ : argument_position(*kind, binding.name);
+      const std::size_t slot = bound_argument(kind, binding, next);
       values[slot] = evaluate(frame, binding.value);
       origins[slot] = {binding.value, values[slot].is<ModulePointer>()};
     }
-    Frame child(*kind, values);
+    Frame child(kind, values);
     child.parent = &frame;
     child.origins = origins;
     child.symbol_prefix = frame.symbol_prefix;
     const DType* own = own_dtype(child);
     child.dtype = own != nullptr ? own : frame.dtype;
     walk_frame(child, path, copies, false);
-  }
-
-  static std::size_t argument_position(const Kind& kind, std::string_view name) {
-    const auto found = std::find_if(kind.arguments.begin(), kind.arguments.end(),
-                                    [&](const Argument& argument) { return argument.name == name; });
-    if (found == kind.arguments.end()) fail(text::format("{} has no argument '{}'", kind.class_name, name));
-    return static_cast<std::size_t>(found - kind.arguments.begin());
   }
 
   Visitor& visitor_;
@@ -280,6 +273,20 @@ class Counter final : public TensorVisitor {
 std::string path_prefix(const Path* path) {
   if (path == nullptr) return {};
   return path->name.empty() ? path_prefix(path->parent) : path_prefix(path->parent) + path->name + ".";
+}
+
+const Kind& constructed_kind(const Construct& construct) {
+  const Kind* kind = find_kind(construct.class_name);
+  if (kind == nullptr) fail(text::format("{} is not a kind of layer", construct.class_name));
+  return *kind;
+}
+
+std::size_t bound_argument(const Kind& kind, const Construct::Binding& binding, std::size_t& next) {
+  if (binding.name.empty()) return next++;
+  const auto found = std::find_if(kind.arguments.begin(), kind.arguments.end(),
+                                  [&](const Argument& argument) { return argument.name == binding.name; });
+  if (found == kind.arguments.end()) fail(text::format("{} has no argument '{}'", kind.class_name, binding.name));
+  return static_cast<std::size_t>(found - kind.arguments.begin());
 }
 
 void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans) {

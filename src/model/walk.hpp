@@ -43,6 +43,13 @@ struct TensorVisit {
   std::string name() const { return path_prefix(path) + fill(frame, part.name); }
 };
 
+/// A child layer of a row. Its layer is the expression part.module of `frame`.
+struct ChildVisit {
+  const Frame& frame;
+  const Part& part;
+  std::int64_t copies = 1;  // of the folded loops around it
+};
+
 class TensorVisitor {
  public:
   TensorVisitor() = default;
@@ -51,6 +58,8 @@ class TensorVisitor {
   virtual ~TensorVisitor() = default;
 
   virtual void visit(const TensorVisit& tensor) = 0;
+  /// Whether to go on into the child.
+  virtual bool visit_child(const ChildVisit&) { return true; }
   /// Whether loops whose copies are alike are visited once, with `copies`.
   virtual bool folds() const { return true; }
   /// Whether anyone will ask for name(): paths cost time.
@@ -63,6 +72,12 @@ inline constexpr std::int64_t max_visits = 1'000'000;
 /// Runs the checks of the layer's row, and of the rows it is made of, and visits every tensor. Throws Error, with the
 /// place of the argument that it is about, where `spans` has the places of the values.
 void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans = {});
+
+/// The kind that a row calls. Throws Error where there is none.
+const Kind& constructed_kind(const Construct& construct);
+
+/// The position of the argument that a binding gives; `next` is that of the next binding without a name.
+std::size_t bound_argument(const Kind& kind, const Construct::Binding& binding, std::size_t& next);
 
 /// The elements of all tensors, by the same walk.
 Figures count(const Layer& layer, const std::vector<Span>& spans = {});

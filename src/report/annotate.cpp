@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "model/expand.hpp"
 #include "paramcount/report.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
@@ -75,28 +76,25 @@ class Marks {
   /// The lines of the children that are a part of the layer: `out_proj` of MultiheadAttention. Whether there are any.
   bool add_children(const Layer& layer, std::size_t begin, std::size_t length) {
     const std::string_view text = text_.substr(begin, length);
-    std::vector<BreakdownRow> parts;
+    std::vector<Module> parts;
     bool any = false;
     for (std::size_t end = text.find('\n'); end != std::string_view::npos; end = text.find('\n', end + 1)) {
       const std::size_t open = text.find_first_not_of(' ', end + 1);
       const std::size_t close = text.find("): ", open);
       if (open == std::string_view::npos || text[open] != '(' || close == std::string_view::npos) continue;
-      if (parts.empty()) parts = breakdown(layer);
+      if (parts.empty()) parts = expand(layer);
       marks_[begin + open].parameters = part_of(parts, text.substr(open + 1, close - open - 1));
       any = true;
     }
     return any;
   }
 
-  static std::int64_t part_of(const std::vector<BreakdownRow>& parts, std::string_view child) {
-    std::int64_t parameters = 0;
-    for (const BreakdownRow& row : parts) {
-      if (row.steps.empty() || row.steps.front().name != child || row.tensor.role == Role::buffer) continue;
-      std::int64_t count = row.tensor.count;
-      for (const BreakdownStep& step : row.steps) count = checked_multiply(count, step.copies);
-      parameters = checked_add(parameters, count);
+  static std::int64_t part_of(const std::vector<Module>& parts, std::string_view child) {
+    Tally sum;
+    for (const Module& part : parts) {
+      if (part.name == child) sum.add(part);
     }
-    return parameters;
+    return sum.parameters();
   }
 
   std::string_view text_;

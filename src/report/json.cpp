@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // One JSON document, {"schema": 1, "inputs": [...], "total": {...}}, written as modules are read.
 // A comparison adds "compare".
+#include "model/expand.hpp"
 #include "paramcount/formula.hpp"
 #include "report/comparison.hpp"
 #include "report/findings.hpp"
@@ -135,6 +136,7 @@ class JsonReporter final : public NetworkSink {
     broken_ = broken_ || open_;
     if (broken_) return;
     open_ = true;
+    sum_ = {};
     memory_ = MemoryTally(options_.recipe);
     if (options_.compare) compared_.emplace_back().source = source;
     json_.break_line(2);
@@ -148,6 +150,8 @@ class JsonReporter final : public NetworkSink {
   void add(Module& module) override {
     if (broken_) return;
     memory_.add(module);
+    open_models(module);
+    sum_.add(module);
     if (options_.compare) compared_.back().modules.push_back(module);
     if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && module.repeat == 1) {
       return add_layer(module.name, *layer, 1, module.frozen);
@@ -155,17 +159,17 @@ class JsonReporter final : public NetworkSink {
     visit_leaves(module, [&](const LeafVisit& leaf) { add_layer(leaf.path(), leaf.layer, leaf.repeat, leaf.frozen); });
   }
 
-  void end(const Tally& tally, Findings findings, std::string) override {
+  void end(const Tally&, Findings findings, std::string) override {
     if (broken_) return;
     open_ = false;
-    total_.add(tally);
+    total_.add(sum_);
     json_.end_list();
     json_.break_line(3);
-    write_total(json_, tally);
+    write_total(json_, sum_);
     json_.break_line(3);
     write_memory(json_, memory_.memory());
     json_.break_line(3);
-    write_findings(json_, findings, tally.parameters());
+    write_findings(json_, findings, sum_.parameters());
     json_.end_object();
   }
 
@@ -204,7 +208,8 @@ class JsonReporter final : public NetworkSink {
   JsonWriter json_;
   ReportOptions options_;
   MemoryTally memory_{options_.recipe};
-  Tally total_;
+  Tally sum_;                         // of this input, in which models are opened to their layers
+  Tally total_;                       // of all inputs
   std::vector<Network> compared_;     // all inputs, where they are to be compared
   std::string call_;                  // of the layer that is written
   RecentByText<std::string> recent_;  // what is said of layers that stand alone, by their calls

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/network_lines.hpp"
 
+#include "model/expand.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
@@ -25,18 +26,25 @@ void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, s
   }
   if (module.frozen) append(line.note, "frozen");
   lines.push_back(std::move(line));
-  if (layer != nullptr || depth + 1 >= max_depth) return;
+  if (depth + 1 >= max_depth) return;
   const std::int64_t all = checked_multiply(copies, module.repeat);
-  for (const Module& child : std::get<Block>(module.content).modules) {
-    add_lines(child, depth + 1, max_depth, all, lines);
-  }
+  for (const Module& child : children(module)) add_lines(child, depth + 1, max_depth, all, lines);
+}
+
+/// Whether the network is one module without a name, whose children are the first level: a printed model, a composite
+/// layer.
+bool has_root(const Network& network) {
+  if (network.modules.size() != 1 || !network.modules.front().name.empty()) return false;
+  const auto* layer = std::get_if<Layer>(&network.modules.front().content);
+  return layer == nullptr || is_composite(*layer);
 }
 
 }  // namespace
 
 std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth) {
   std::vector<NetworkLine> lines;
-  for (const Module& module : network.modules) add_lines(module, 0, depth, 1, lines);
+  const std::size_t levels = has_root(network) ? depth + 1 : depth;
+  for (const Module& module : network.modules) add_lines(module, 0, levels, 1, lines);
   return lines;
 }
 

@@ -22,7 +22,8 @@ struct NetworkLine {
 /// What a line says of its layer or block: `what`, and `note` behind it.
 std::string description(const NetworkLine& line);
 
-/// Lines up to `depth` below the top; a block at that depth stands for what is in it.
+/// Lines of `depth` levels; a block or a composite layer on the last stands for what is in it. One module without a
+/// name that holds all others is no level of its own: a printed model, a composite layer alone.
 std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth);
 
 /// "31.0%" of the total, or nothing where the total is 0.

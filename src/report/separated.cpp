@@ -11,6 +11,7 @@
 #include "text/characters.hpp"
 #include "text/escape.hpp"
 
+#include "model/expand.hpp"
 #include "model/layer.hpp"
 
 namespace paramcount {
@@ -99,6 +100,7 @@ class SeparatedReporter final : public NetworkSink {
   }
 
   void add(Module& module) override {
+    open_models(module);
     if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && module.repeat == 1) {
       return add_row(module.name, *layer, 1, module.frozen);
     }

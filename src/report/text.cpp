@@ -2,6 +2,7 @@
 // The breakdown for people.
 #include <algorithm>
 
+#include "model/expand.hpp"
 #include "paramcount/formula.hpp"
 #include "report/comparison.hpp"
 #include "report/explanation.hpp"
@@ -71,7 +72,7 @@ class TensorTree {
   Table& table_;
 };
 
-std::string tensor_lines(const Layer& layer, const Styles& styles) {
+std::string tensor_lines(const Layer& layer, std::int64_t frozen, const Styles& styles) {
   std::vector<BreakdownRow> parameters = breakdown(layer);
   const auto first_buffer = std::stable_partition(
       parameters.begin(), parameters.end(), [](const BreakdownRow& row) { return row.tensor.role != Role::buffer; });
@@ -82,6 +83,10 @@ std::string tensor_lines(const Layer& layer, const Styles& styles) {
   Table table{{{"name"}, {"shape"}, {"elements", Align::right, gap}}, {}};
   TensorTree(parameters, table).add(0, parameters.size(), 0, 0);
   table.add({"total", "", group_digits(layer.figures.parameters())}, Mark::strong);
+  if (frozen > 0) {
+    table.add({"trainable", "", group_digits(layer.figures.parameters() - frozen)});
+    table.add({"frozen", "", group_digits(frozen)});
+  }
   if (!buffers.empty()) {
     table.add_blank();
     TensorTree(buffers, table).add(0, buffers.size(), 0, 0);
@@ -114,7 +119,13 @@ std::string memory_text(const Memory& need, const ReportOptions& options) {
 std::string render_layer(const Row& row, const Memory& need, const ReportOptions& options) {
   const std::string label = row.path.empty() ? "" : printable(row.path) + ": ";
   return text::format("{}{}\n\n{}\n{}\n{}", label, printable(call(*row.layer)),
-                      tensor_lines(*row.layer, options.styles), formula_lines(*row.layer), memory_text(need, options));
+                      tensor_lines(*row.layer, need.parameters - need.trained, options.styles),
+                      formula_lines(*row.layer), memory_text(need, options));
+}
+
+/// Whether the children of a layer that stands alone are asked for, and not its tensors.
+bool is_opened(const Network& network, const ReportOptions& options) {
+  return options.depth < ReportOptions::max_report_depth && is_composite(*rows(network).front().layer);
 }
 
 }  // namespace
@@ -137,7 +148,7 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     }
     const bool one_layer = total.layers == 1;
     const bool exact = network.findings.status() == Status::exact;
-    text += one_layer && exact
+    text += one_layer && exact && !is_opened(network, options)
                 ? render_layer(rows(network).front(), need, options)
                 : text::format("{}\n{}", network_text(network, total, options), memory_text(need, options));
     if (const std::string found = findings_lines(network.findings, total.parameters(), options.styles);

@@ -38,6 +38,7 @@ class RowReader {
     kind_.example = fill(row_.example);
     kind_.place = row_.place;
     kind_.container = row_.container;
+    kind_.model = row_.model;
     read_arguments(fill(row_.arguments));
     for (const std::string_view body : {fill(row_.body), fill(row_.shared_body)}) {
       RowLines lines{body};
@@ -256,10 +257,11 @@ class RowReader {
     return pattern;
   }
 
-  /// "[buffer] name [shape] [element type] [if condition]" or "name: layer [if condition]". The name is a pattern up to
-  /// a blank.
+  /// "[buffer|additive] name [shape] [element type] [if condition]" or "name: layer [if condition]". The name is a
+  /// pattern up to a blank.
   void read_holding(std::string_view line, std::vector<Part>& parts) {
     constexpr std::string_view buffer = "buffer ";
+    constexpr std::string_view bias = "additive ";
     Part part;
     constexpr std::string_view before_words = " # ";
     if (const std::size_t words = line.find(before_words); words != std::string_view::npos) {
@@ -268,6 +270,8 @@ class RowReader {
     }
     part.buffer = line.substr(0, buffer.size()) == buffer;
     if (part.buffer) line = trim(line.substr(buffer.size()));
+    const bool additive = !part.buffer && line.substr(0, bias.size()) == bias;
+    if (additive) line = trim(line.substr(bias.size()));
     const bool bare = line.front() == '[';
     std::string_view name = bare ? std::string_view{} : line.substr(0, line.find(' '));
     line = trim(line.substr(name.size()));
@@ -285,7 +289,7 @@ class RowReader {
     }
     part.what = lexer.since(what);
     if (part.type == Part::Type::tensor) read_dtype(lexer, part);
-    part.bias = part.type == Part::Type::tensor && !part.buffer && is_additive(name);
+    part.bias = part.type == Part::Type::tensor && !part.buffer && (additive || is_additive(name));
     if (lexer.accept("if")) {
       part.condition_text = lexer.rest();
       part.condition = expressions_.read(lexer);

@@ -22,6 +22,7 @@
 //   let NAME = EXPRESSION          a name for what several lines use; it may use arguments and earlier lets
 //   NAME [SHAPE] if CONDITION      a parameter; *name in a shape is a dimension for each item
 //   buffer NAME [SHAPE] if CONDITION          a buffer
+//   additive NAME [SHAPE] if CONDITION        a bias, whatever its name is
 //     an element type may stand behind the shape: buffer num_batches_tracked [] int64
 //     a tensor's line ends in # WORDS: what it is, for --explain; {name} is a value, {count} how many elements it has,
 //     {first} and {last} its first and last dimension, {rest} the shape behind the first and {each} its elements
@@ -55,6 +56,7 @@ struct RowText {
   std::string_view place = {};        // the module it is in, where torch.nn itself does not have it
   std::string_view note = {};
   bool container = false;
+  bool model = false;  // a model, or a block of one: csv, tsv and json list the layers that it holds
 };
 
 struct FamilyRows {

@@ -9,8 +9,11 @@ namespace {
 constexpr std::array rows{
     RowText{.name = "parameter",
             .help = "a parameter that a network holds outside any layer",
-            .arguments = "shape: size[] | tensor, dtype",
-            .body = "[*shape] # learned, and used by the network itself",
+            .arguments = "shape: size[] | tensor, dtype, *, additive: truth = False",
+            .body = R"(
+              [*shape] if not additive # learned, and used by the network itself
+              additive [*shape] if additive # learned, and added by the network itself
+            )",
             .example = "1x1x768",
             .note = "It is named by its label: 'cls_token: parameter 1x1x768'."},
     RowText{.name = "buffer",
