@@ -78,10 +78,11 @@ void read_shape(GgufCursor& cursor, StoredTensor& tensor) {
                                             quoted_name(tensor.name), dimensions, max_dimensions));
   }
   for (std::uint32_t i = 0; i < dimensions; ++i) {
+    const std::uint64_t dimension = cursor.bytes().offset();
     const std::uint64_t size = cursor.size("a dimension");
     if (!std::in_range<std::int64_t>(size)) {
-      ByteCursor::fail_at(place, text::format("tensor {} has a dimension of {}, too large for 64 bits",
-                                              quoted_name(tensor.name), size));
+      ByteCursor::fail_at(dimension, text::format("tensor {} has a dimension of {}, too large for 64 bits",
+                                                  quoted_name(tensor.name), size));
     }
     tensor.shape.push_back(static_cast<std::int64_t>(size));
   }
@@ -147,7 +148,14 @@ void place_tensors(StoredFile& file, std::uint64_t begin) {
   std::optional<std::uint64_t> next = file.file_bytes;
   for (auto tensor = by_offset.rbegin(); tensor != by_offset.rend(); ++tensor) {
     const std::uint64_t offset = *(*tensor)->offset;
-    if ((*tensor)->dtype == nullptr && next && *next >= offset) (*tensor)->bytes = *next - offset;
+    if ((*tensor)->dtype == nullptr && next) {
+      if (*next >= offset) {
+        (*tensor)->bytes = *next - offset;
+      } else {
+        file.cut = text::format("the file is truncated: it ends at byte {}, and tensor {} begins at byte {}", *next,
+                                quoted_name((*tensor)->name), offset);
+      }
+    }
     next = offset;
   }
 }
