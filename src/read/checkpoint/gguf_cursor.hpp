@@ -32,8 +32,7 @@ class GgufCursor {
   /// The value of a key, with its type before it.
   GgufValue value(std::string_view key);
 
-  /// The least bytes that a string takes, and the info of a tensor, and a key with its value.
-  std::uint64_t least_string() const { return size_bytes(); }
+  /// The least bytes that the info of a tensor takes, and a key with its value.
   std::uint64_t least_info() const { return size_bytes() + 16; }
   std::uint64_t least_pair() const { return size_bytes() + 5; }
 

@@ -33,8 +33,7 @@ std::optional<std::int64_t> five_digits(std::string_view text) {
   return number;
 }
 
-std::optional<PartName> part_name(std::string_view name) {
-  constexpr std::string_view ending = ".gguf";
+std::optional<PartName> part_name(std::string_view name, std::string_view ending) {
   constexpr std::string_view of = "-of-";
   constexpr std::size_t numbered = 15;  // "-00002-of-00003"
   if (!name.ends_with(ending)) return {};
@@ -133,8 +132,12 @@ StoredFile read_shards(Source& source, const ReadStored& read) {
 
 StoredFile read_siblings(std::string_view name, StoredFile part, const ReadStored& read) {
   const fs::path path(name);
-  const std::optional<PartName> named = part_name(path.filename().string());
+  const std::optional<PartName> named = part_name(path.filename().string(), ".gguf");
   if (!named) {
+    if (const auto shard = part_name(path.filename().string(), ".safetensors"); shard && shard->parts > 1) {
+      part.warnings.push_back(text::format("this is shard {} of {}: for the whole model, name its folder or index",
+                                           shard->part, shard->parts));
+    }
     if (part.parts > 1)
       part.missing.push_back(
           text::format("this is one of {} parts of a split model, and its name does not tell where "
@@ -147,7 +150,7 @@ StoredFile read_siblings(std::string_view name, StoredFile part, const ReadStore
   const fs::path folder = path.parent_path().empty() ? fs::path(".") : path.parent_path();
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     const std::string sibling = entry.path().filename().string();
-    const std::optional<PartName> other = part_name(sibling);
+    const std::optional<PartName> other = part_name(sibling, ".gguf");
     if (other && other->stem == named->stem && other->parts == named->parts) siblings.emplace(other->part, sibling);
   }
   StoredFile model;

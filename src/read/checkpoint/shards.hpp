@@ -22,7 +22,8 @@ bool is_shard_index(std::string_view name);
 StoredFile read_shards(Source& index, const ReadStored& read);
 
 /// The part of a GGUF model in files "name-00001-of-00003.gguf" that `part` is, with its siblings as one file; a part
-/// that is not there is in `missing`. What has another name comes back as it is.
+/// that is not there is in `missing`. What has another name comes back as it is; of a .safetensors shard a warning says
+/// that it is one.
 StoredFile read_siblings(std::string_view name, StoredFile part, const ReadStored& read);
 
 }  // namespace paramcount

@@ -35,7 +35,7 @@ struct StoredTensor {
   std::string tied_to;                  ///< of a duplicate: the name that holds the numbers
   std::optional<std::uint64_t> offset;  ///< of its bytes in the file, where it has a place of its own
   std::optional<std::uint64_t> bytes;   ///< that it takes there
-  std::vector<std::int64_t> values;     ///< of the two integers that are the shape of a packed weight; else empty
+  std::vector<std::int64_t> values;     ///< where they are the shape of a packed weight, which stands nowhere else
 };
 
 /// What a reader of a checkpoint's format finds in one file.

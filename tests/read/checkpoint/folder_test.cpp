@@ -83,6 +83,14 @@ TEST_CASE("an index reads its shards", "[checkpoint]") {
   CHECK(error_of_path(folder.path()) == "every shard is missing: no such file: 'a.safetensors' and 1 more");
 }
 
+TEST_CASE("a shard by itself counts by itself, and says so", "[checkpoint]") {
+  const TemporaryFolder folder;
+  const StoredFile file = read(folder.write("model-00002-of-00003.safetensors", safetensors_file({{"w", "F32", {3}}})));
+  CHECK(parameters(file) == 3);
+  CHECK(status_of(file) == Status::exact);
+  CHECK(says(file.warnings, "this is shard 2 of 3"));
+}
+
 TEST_CASE("an index and its shards may disagree", "[checkpoint]") {
   const TemporaryFolder folder;
   write_shards(folder,

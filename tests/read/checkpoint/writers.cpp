@@ -9,7 +9,9 @@
 #include <fstream>
 #include <stdexcept>
 
+#include "catch.hpp"
 #include "paramcount/error.hpp"
+#include "read/checkpoint/finish.hpp"
 #include "text/format.hpp"
 
 namespace paramcount::test {
@@ -108,6 +110,18 @@ std::string error_in(StoredFile (*read)(Source&), std::string_view file) {
     return first.byte ? text::format("byte {}: {}", *first.byte, first.message) : first.message;
   }
   return {};
+}
+
+void check_cuts(StoredFile (*read)(Source&), std::string_view whole) {
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    try {
+      StoredFile file = read(*text_source(whole.substr(0, size)));
+      finish_stored(file);
+      CHECK(status_of(file) == Status::incomplete);
+    } catch (const Error& error) {
+      CHECK_FALSE(error.diagnostics().front().message.empty());
+    }
+  }
 }
 
 TemporaryFolder::TemporaryFolder() {

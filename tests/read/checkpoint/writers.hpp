@@ -96,6 +96,9 @@ std::string list_of(const StoredFile& file);
 /// What is wrong with a file, as "byte 8: message", by the reader that is given; empty where nothing is.
 std::string error_in(StoredFile (*read)(Source&), std::string_view file);
 
+/// Checks that every beginning of a file is an error or, behind the header, incomplete.
+void check_cuts(StoredFile (*read)(Source&), std::string_view whole);
+
 /// A folder that goes away with this.
 class TemporaryFolder {
  public:
