@@ -41,6 +41,9 @@ for file in "$tests"/models/*; do
   [[ -f $file ]] && cp "$file" "$out/seeds/model-${file##*/}"
 done
 
+# Pickles and zip archives, where there is a Python to write them.
+python3 "$tests/fuzz/make_torch_seeds.py" "$out" || true
+
 {
   sed -n 's/^text //p' "$tests/oracle/cases.txt" | grep -oE '[A-Za-z_][A-Za-z_0-9]{2,}(=|\()' || true
   sed -n 's/^\([a-z][a-z0-9]*\) .*/\1 /p' "$tests/catalogue/kinds.txt"
