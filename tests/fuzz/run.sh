@@ -32,7 +32,7 @@ cat "$source/tests/fuzz/grammar.dict" "$work/names.dict" >"$work/words.dict"
 
 export ASAN_OPTIONS=malloc_context_size=5
 status=0
-for fuzzer in grammar_fuzzer json_fuzzer; do
+for fuzzer in grammar_fuzzer json_fuzzer numpy_fuzzer onnx_fuzzer; do
   mkdir -p "$work/$fuzzer"
   "$work/build/tests/fuzz/$fuzzer" "$work/$fuzzer" "$work/seeds" -dict="$work/words.dict" -max_len=4096 -entropic=0 \
     "${length[@]}" -timeout=25 -artifact_prefix="./$fuzzer-" -print_final_stats=1 \

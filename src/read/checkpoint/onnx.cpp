@@ -173,6 +173,7 @@ bool begins_as_model(std::string_view head) {
 void refuse_text(Source& source) {
   const std::string_view head = source.peek(64);
   if (head.empty()) fail("the file is empty", "an ONNX model has a graph");
+  if (!is_letter(head.front())) return;
   if (!std::all_of(head.begin(), head.end(), [](char c) { return is_space(c) || (c >= ' ' && c <= '~'); })) return;
   Diagnostic diagnostic;
   diagnostic.message = "this is text, and not a binary ONNX model";
