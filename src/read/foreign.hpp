@@ -4,13 +4,14 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace paramcount {
 
 /// What an input is that cannot be read.
 struct ForeignFormat {
-  std::string_view what;         // "an HDF5 file"
+  std::string what;              // "an HDF5 file"
   std::string_view advice = {};  // what to do about it, or empty
 };
 

@@ -8,7 +8,7 @@ set -euo pipefail
 shopt -s nullglob
 out=$1
 tests=$(cd "$(dirname "$0")/.." && pwd)
-mkdir -p "$out/seeds" "$out/seeds-safetensors_fuzzer" "$out/seeds-gguf_fuzzer"
+mkdir -p "$out"/seeds{,-{safetensors,gguf,numpy,onnx}_fuzzer}
 
 # PyTorch's cases: constructor calls, and what print() shows.
 awk -v out="$out/seeds/oracle" '
@@ -43,6 +43,18 @@ done
 
 # Pickles and zip archives, where there is a Python to write them.
 python3 "$tests/fuzz/make_torch_seeds.py" "$out" || true
+
+# Headers of numpy, and ONNX models of one weight: whole, cut, with a length and a dimension that lie.
+npy="{'descr': '<f4', 'fortran_order': False, 'shape': (2, 1), }"
+printf '\x93NUMPY\x01\x00\x3a\x00%s\0\0\0\0\0\0\0\0' "$npy" >"$out/seeds-numpy_fuzzer/whole"
+printf '\x93NUMPY\x02\x00\xff\xff\xff\xff%s' "$npy" >"$out/seeds-numpy_fuzzer/long"
+printf '\x93NUMPY\x01\x00\x3a\x00%s' "${npy:0:30}" >"$out/seeds-numpy_fuzzer/cut"
+model='\x0a\x0d\x0a\x01x\x0a\x01w\x12\x01y\x22\x02Mul'
+weight='\x2a\x0f\x08\x01\x10\x01\x42\x01w\x4a\x04\0\0\0\0'
+printf '\x08\x08\x3a\x11'"$weight" >"$out/seeds-onnx_fuzzer/weight"
+printf '\x08\x08\x3a\x20'"$model$weight" >"$out/seeds-onnx_fuzzer/node"
+printf '\x08\x08\x3a\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01'"$weight" >"$out/seeds-onnx_fuzzer/length"
+printf '\x08\x08\x3a\x10\x2a\x0e\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x10\x01' >"$out/seeds-onnx_fuzzer/dimension"
 
 {
   sed -n 's/^text //p' "$tests/oracle/cases.txt" | grep -oE '[A-Za-z_][A-Za-z_0-9]{2,}(=|\()' || true

@@ -32,7 +32,8 @@ cat "$source/tests/fuzz/grammar.dict" "$work/names.dict" >"$work/words.dict"
 
 export ASAN_OPTIONS=malloc_context_size=5
 status=0
-for fuzzer in grammar_fuzzer json_fuzzer safetensors_fuzzer gguf_fuzzer pickle_fuzzer zip_fuzzer; do
+fuzzers=(grammar json safetensors gguf pickle zip numpy onnx)
+for fuzzer in "${fuzzers[@]/%/_fuzzer}"; do
   mkdir -p "$work/$fuzzer"
   seeds=$work/seeds
   [[ -d $seeds-$fuzzer ]] && seeds+=-$fuzzer

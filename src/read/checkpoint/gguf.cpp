@@ -16,8 +16,6 @@ namespace paramcount {
 namespace {
 
 constexpr std::string_view magic = "GGUF";
-// 'ggml', 'ggmf' and 'ggjt' as little-endian numbers
-constexpr std::array<std::string_view, 3> old_magics{"lmgg", "fmgg", "tjgg"};
 constexpr std::uint32_t max_dimensions = 8;
 constexpr std::int64_t max_alignment = std::int64_t{1} << 32U;
 
@@ -164,16 +162,10 @@ void place_tensors(StoredFile& file, std::uint64_t begin) {
 
 bool is_gguf(std::string_view head, const Source& /*source*/) {
   if (head.empty()) return false;
-  if (head.size() < magic.size()) return magic.starts_with(head);
-  return head.starts_with(magic) ||
-         std::find(old_magics.begin(), old_magics.end(), head.substr(0, magic.size())) != old_magics.end();
+  return head.size() < magic.size() ? magic.starts_with(head) : head.starts_with(magic);
 }
 
 StoredFile read_gguf(Source& source) {
-  if (const std::string_view head = source.peek(magic.size()); head != magic && head.size() == magic.size()) {
-    ByteCursor::fail_at(0, "this is an old ggml file, from before GGUF, which is not supported",
-                        "convert it with llama.cpp");
-  }
   GgufCursor cursor(source);
   StoredFile file;
   file.file_bytes = source.size();

@@ -8,8 +8,7 @@
 
 namespace paramcount {
 
-/// Whether a source is a GGUF file, whole or cut, by its first 16 bytes, or all where there are fewer. The formats of
-/// ggml before GGUF are, too: read_gguf() says that it does not read them.
+/// Whether a source is a GGUF file, whole or cut, by its first 16 bytes, or all where there are fewer.
 bool is_gguf(std::string_view head, const Source& source);
 
 /// Reads keys and tensor infos, and nothing behind them: versions 1 to 3, in both byte orders. Arrays, such as

@@ -6,7 +6,6 @@
 #include <unordered_set>
 #include <utility>
 
-#include "value/checked.hpp"
 #include "paramcount/error.hpp"
 #include "read/checkpoint/byte_cursor.hpp"
 #include "read/checkpoint/pickle.hpp"
@@ -14,20 +13,16 @@
 #include "read/checkpoint/torch_model.hpp"
 #include "read/checkpoint/zip.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
 
 constexpr std::string_view zip_magic{"PK\3\4", 4};
-constexpr std::size_t tar_magic_offset = 257;
-constexpr std::string_view tar_magic = "ustar";
+constexpr std::size_t enough = 32;  // first bytes
 constexpr std::uint64_t largest_inflated = 256U << 20U;
 
 bool is_pickle(std::string_view head) { return head.size() >= 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5; }
-
-bool is_tar(std::string_view head) {
-  return head.size() > tar_magic_offset && head.substr(tar_magic_offset).starts_with(tar_magic);
-}
 
 bool has_npy(Source& source) {
   try {
@@ -204,19 +199,15 @@ StoredFile read_legacy(Source& source, const TorchOptions& options) {
 }  // namespace
 
 bool is_torch(Source& source) {
-  const std::string_view head = source.peek(tar_magic_offset + tar_magic.size());
+  const std::string_view head = source.peek(enough);
   if (head.starts_with(zip_magic)) return !source.size() || !has_npy(source);
-  return is_pickle(head) || is_tar(head);
+  return is_pickle(head);
 }
 
 StoredFile read_torch(Source& source, const TorchOptions& options) {
-  const std::string_view head = source.peek(tar_magic_offset + tar_magic.size());
+  const std::string_view head = source.peek(enough);
   if (head.starts_with(zip_magic)) return ZipReader(source).read(options);
   if (is_legacy_torch(head)) return read_legacy(source, options);
-  if (is_tar(head)) {
-    fail("a tar archive, as PyTorch before 0.1.10 wrote: not supported",
-         "load it with torch.load and write it again with torch.save");
-  }
   fail("a pickle that is not a checkpoint of torch.save: it lacks PyTorch's magic number",
        "load it in Python and write its tensors with torch.save");
 }

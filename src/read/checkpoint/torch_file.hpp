@@ -13,7 +13,7 @@ struct TorchOptions {
 };
 
 /// Whether the first bytes, or a zip's directory, are those of something that torch.save or torch.jit.save writes, or
-/// of a pickle, a tar or a zip that read_torch() can refuse with a reason. A zip with .npy members is none.
+/// of a pickle or a zip that read_torch() can refuse with a reason. A zip with .npy members is none.
 bool is_torch(Source& source);
 
 /// What a file of PyTorch holds: a zip, which needs a source that can be read at any place, or the five pickles of

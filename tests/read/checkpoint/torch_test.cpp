@@ -126,7 +126,6 @@ TEST_CASE("a file of PyTorch's that lies is an error", "[torch]") {
   CHECK_THAT(contents(zip_of({{"a/data.pkl", "}."}, {"b/data.pkl", "}."}})), Contains("two data.pkl"));
   CHECK_THAT(contents(zip_of({{"a.txt", ""}})), Contains("no data.pkl"));
   CHECK_THAT(contents("\x80\x02}."), Contains("magic number"));
-  CHECK_THAT(contents(std::string(257, ' ') + "ustar"), Contains("tar archive"));
   CHECK(contents(file_of("}q" + std::string(1, '\0') + text("self") + "h" + std::string(1, '\0') + "s")).empty());
 }
 
