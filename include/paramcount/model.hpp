@@ -79,9 +79,16 @@ std::vector<BreakdownRow> breakdown(const Layer& layer);
 /// name: "Conv2d(64, 128, kernel_size=3)".
 std::string call(const Layer& layer);
 
-/// The same as code that runs after "import collections, torch" and "from torch import nn". What the code of its author
-/// alone knows is left out, and so are device and dtype: no shape depends on them.
-std::string runnable_call(const Layer& layer);
+/// A layer as code of Python, or why there is none.
+struct RunnableCall {
+  std::string code;
+  std::string refused;  ///< a class in it that is none of torch.nn: code never names it, and is then empty
+};
+
+/// The same as code that runs after "import collections, torch" and "from torch import nn". It holds constructors of
+/// the catalogue's classes and literals, whatever the layer was read from. What the code of its author alone knows is
+/// left out, and so are device and dtype: no shape depends on them.
+RunnableCall runnable_call(const Layer& layer);
 
 struct Module;
 
@@ -202,8 +209,30 @@ struct Row {
   bool frozen = false;      ///< it or a block around it is frozen
 };
 
-/// The leaves, in order, or those of them that are `wanted`. They point into what they are taken from.
-std::vector<Row> rows(const Network& network, const std::function<bool(const Layer&)>& wanted = {});
+/// A leaf while a network is walked. Its path is made when it is asked for: labels may be long, and leaves many.
+class LeafVisit {
+ public:
+  struct Step;  // the modules on the way to it
+  LeafVisit(const Step& step, const Layer& layer, std::int64_t repeat, bool frozen)
+      : layer(layer), repeat(repeat), frozen(frozen), step_(step) {}
+
+  const Layer& layer;
+  std::int64_t repeat = 1;
+  bool frozen = false;
+  std::string path() const;  ///< all as in Row
+
+ private:
+  const Step& step_;
+};
+
+using LeafVisitor = std::function<void(const LeafVisit&)>;
+
+/// Visits the leaves, in order.
+void visit_leaves(const Network& network, const LeafVisitor& visitor);
+void visit_leaves(const Module& module, const LeafVisitor& visitor);
+
+/// The leaves, in order, with their paths. They point into what they are taken from.
+std::vector<Row> rows(const Network& network);
 std::vector<Row> rows(const Module& module);
 
 }  // namespace paramcount

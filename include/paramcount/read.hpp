@@ -5,6 +5,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "paramcount/model.hpp"
@@ -102,5 +103,8 @@ const std::vector<std::string>& kind_names();
 /// ("lm_head", "wte"): it is then counted once. Throws Error where a path names no layer or several, or where the
 /// shapes differ. Finds the TieCandidates that are left.
 void tie(Network& network, std::string_view path, std::string_view to);
+
+/// tie() for many pairs {path, to}, in order, in one go.
+void tie_layers(Network& network, const std::vector<std::pair<std::string, std::string>>& pairs);
 
 }  // namespace paramcount

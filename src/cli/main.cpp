@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: MIT
 
+#include <pthread.h>
+
 #include <cstdio>
 #include <exception>
+#include <new>
 #include <string>
 
 #include "cli/choices.hpp"
@@ -9,15 +12,20 @@
 #include "cli/output.hpp"
 #include "cli/run.hpp"
 #include "paramcount/error.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace {
 
 void print_error(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stderr); }
 
-}  // namespace
+struct Call {
+  int argc;
+  char** argv;
+  int exit_status;
+};
 
-int main(int argc, char** argv) {
+int run_program(int argc, char** argv) {
   using namespace paramcount;
   try {
     cli::Output output;
@@ -27,8 +35,33 @@ int main(int argc, char** argv) {
     return outcome.exit_status;
   } catch (const Error& error) {
     print_error(cli::render_error(error, cli::error_styles(cli::parse_color(argc, argv))));
+  } catch (const std::bad_alloc&) {
+    print_error("paramcount: error: there is not enough memory for this input\n");
   } catch (const std::exception& error) {
-    print_error(text::format("paramcount: error: {}\n", error.what()));
+    print_error(text::format("paramcount: error: {}\n", printable(error.what())));
   }
   return cli::exit_error;
+}
+
+void* run_call(void* argument) {
+  Call& call = *static_cast<Call*>(argument);
+  call.exit_status = run_program(call.argc, call.argv);
+  return nullptr;
+}
+
+}  // namespace
+
+/// Runs on a stack of its own, so that what nests as deep as the grammar allows does not depend on `ulimit -s`.
+int main(int argc, char** argv) {
+  constexpr std::size_t stack_size = std::size_t{16} << 20U;  // a page of it takes memory when it is touched
+  Call call{argc, argv, paramcount::cli::exit_error};
+  pthread_attr_t attributes;
+  pthread_t thread{};
+  if (pthread_attr_init(&attributes) != 0) return run_program(argc, argv);
+  const bool started = pthread_attr_setstacksize(&attributes, stack_size) == 0 &&
+                       pthread_create(&thread, &attributes, run_call, &call) == 0;
+  pthread_attr_destroy(&attributes);
+  if (!started) return run_program(argc, argv);
+  pthread_join(thread, nullptr);
+  return call.exit_status;
 }

@@ -33,11 +33,13 @@ void TyingSink::end(const Tally& total, Findings findings, std::string printed) 
   if (printed.empty()) fail("--tie is for printed models", "in a network file, write --tied LABEL behind the layer");
   NetworkCollector::end(total, std::move(findings), std::move(printed));
   Network& network = networks.back();
+  std::vector<std::pair<std::string, std::string>> pairs;
   for (const std::string& pair : ties_) {
     const std::size_t equals = pair.find('=');
     if (equals == std::string::npos) fail(text::format("--tie needs A=B, not '{}'", pair), "write --tie lm_head=wte");
-    tie(network, pair.substr(0, equals), pair.substr(equals + 1));
+    pairs.emplace_back(pair.substr(0, equals), pair.substr(equals + 1));
   }
+  tie_layers(network, pairs);
   feed(std::move(network), sink_);
   networks.clear();
 }

@@ -2,6 +2,7 @@
 #include "model/layer.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 #include "model/walk.hpp"
@@ -80,6 +81,17 @@ std::int64_t Figures::parameters() const { return checked_add(weights, biases); 
 
 namespace {
 
+/// Counts tensors in loops that are walked once: a few nested layers may hold more than anyone can list.
+class TensorCounter final : public TensorVisitor {
+ public:
+  void visit(const TensorVisit& tensor) override {
+    if (__builtin_add_overflow(count, tensor.copies, &count)) count = std::numeric_limits<std::int64_t>::max();
+  }
+  bool names() const override { return false; }
+
+  std::int64_t count = 0;
+};
+
 bool holds_something(const Layer& layer) {
   return std::any_of(layer.values.begin(), layer.values.end(),
                      [](const Value& value) { return value.given() && !value.is<None>(); });
@@ -103,6 +115,12 @@ Layer make_layer(const Kind& kind, std::vector<Value> values, const std::vector<
 }
 
 std::vector<Tensor> tensors(const Layer& layer) {
+  const std::vector<Part>& parts = layer.kind->parts;
+  if (std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.type != Part::Type::tensor; })) {
+    TensorCounter counter;
+    walk(layer, counter);
+    if (counter.count > max_visits) fail(text::format("the layer has more than {} tensors", max_visits));
+  }
   TensorCollector collector;
   walk(layer, collector);
   return std::move(collector.found);

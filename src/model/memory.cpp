@@ -139,9 +139,9 @@ void MemoryTally::add(const Layer& layer, std::int64_t copies, bool frozen) {
 void MemoryTally::add(const Module& module) {
   tally_.add(module);
   if (!needs_shapes()) return;
-  for (const Row& row : rows(module)) {
-    if (!row.frozen) add_shapes(*row.layer, row.repeat);
-  }
+  visit_leaves(module, [&](const LeafVisit& leaf) {
+    if (!leaf.frozen) add_shapes(leaf.layer, leaf.repeat);
+  });
 }
 
 void MemoryTally::add(const Network& network) {

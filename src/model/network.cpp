@@ -9,13 +9,16 @@
 #include "value/checked.hpp"
 
 namespace paramcount {
-namespace {
 
 /// A module and those around it.
-struct Step {
+struct LeafVisit::Step {
   const Step* above = nullptr;
   const Module* module = nullptr;
 };
+
+namespace {
+
+using Step = LeafVisit::Step;
 
 /// "0-11" where a repeated module is named by the number of its first copy, as print(model) does; otherwise nothing.
 std::string numbered_range(const Module& module) {
@@ -40,20 +43,22 @@ std::string path_of(const Step* step) {
   return path;
 }
 
-using LayerFilter = std::function<bool(const Layer&)>;
-
-void add_rows(const Module& module, const Step* above, const LayerFilter& wanted, std::int64_t copies, bool frozen,
-              std::vector<Row>& rows) {
+void visit(const Module& module, const Step* above, std::int64_t copies, bool frozen, const LeafVisitor& visitor) {
   const Step step{above, &module};
   const std::int64_t all = checked_multiply(copies, module.repeat);
   const bool is_frozen = frozen || module.frozen;
-  if (const auto* layer = std::get_if<Layer>(&module.content)) {
-    if (!wanted || wanted(*layer)) rows.push_back({path_of(&step), layer, all, is_frozen});
-    return;
-  }
-  for (const Module& child : std::get<Block>(module.content).modules) {
-    add_rows(child, &step, wanted, all, is_frozen, rows);
-  }
+  if (const auto* layer = std::get_if<Layer>(&module.content)) return visitor({step, *layer, all, is_frozen});
+  for (const Module& child : std::get<Block>(module.content).modules) visit(child, &step, all, is_frozen, visitor);
+}
+
+/// All leaves of a network or a module.
+template <class Tree>
+std::vector<Row> collect_rows(const Tree& tree) {
+  std::vector<Row> rows;
+  visit_leaves(tree, [&](const LeafVisit& leaf) {
+    rows.push_back({leaf.path(), &leaf.layer, leaf.repeat, leaf.frozen});
+  });
+  return rows;
 }
 
 void add_module(const Module& module, std::int64_t copies, bool frozen, Tally& total) {
@@ -108,17 +113,17 @@ void Tally::add(const Tally& other) {
   figures.parameters();
 }
 
-std::vector<Row> rows(const Network& network, const LayerFilter& wanted) {
-  std::vector<Row> rows;
-  for (const Module& module : network.modules) add_rows(module, nullptr, wanted, 1, false, rows);
-  return rows;
+std::string LeafVisit::path() const { return path_of(&step_); }
+
+void visit_leaves(const Network& network, const LeafVisitor& visitor) {
+  for (const Module& module : network.modules) visit_leaves(module, visitor);
 }
 
-std::vector<Row> rows(const Module& module) {
-  std::vector<Row> rows;
-  add_rows(module, nullptr, {}, 1, false, rows);
-  return rows;
-}
+void visit_leaves(const Module& module, const LeafVisitor& visitor) { visit(module, nullptr, 1, false, visitor); }
+
+std::vector<Row> rows(const Network& network) { return collect_rows(network); }
+
+std::vector<Row> rows(const Module& module) { return collect_rows(module); }
 
 void append(Network& network, Network more) {
   const auto move_to_end = [](auto& from, auto& to) {

@@ -3,19 +3,25 @@
 #include <algorithm>
 
 #include "model/layer.hpp"
+#include "model/python_names.hpp"
+#include "text/escape.hpp"
 #include "value/python.hpp"
 
 namespace paramcount {
 namespace {
 
-/// Writes layers and blocks to the end of a string.
+/// Writes layers and blocks to the end of a text.
 class Writer {
  public:
-  Writer(std::string& out, PythonStyle style) : out_(out), style_(style) {}
+  explicit Writer(PythonText& text) : text_(text) {}
 
   void layer(const Layer& layer) {
     class_name(*layer.kind);
     out_ += '(';
+    if (runnable_ && ignores_arguments(*layer.kind)) {
+      out_ += ')';
+      return;
+    }
     bool first = true;
     const std::size_t by_position = written_by_position(layer.kind->arguments);
     for (std::size_t i = 0; i < layer.values.size(); ++i) {
@@ -38,6 +44,7 @@ class Writer {
     const auto& block = std::get<Block>(module.content);
     const std::string_view name = block.class_name.empty() ? "Sequential" : std::string_view(block.class_name);
     const bool sequential = name == "Sequential";
+    if (runnable_ && !is_container_class(name)) refuse(name);
     if (runnable_) out_ += "nn.";
     out_.append(name).append("(");
     if (!runnable_ || (sequential && is_numbered(block))) {
@@ -77,12 +84,17 @@ class Writer {
   void children(const Block& block, bool named) {
     for (std::size_t i = 0; i < block.modules.size(); ++i) {
       if (i > 0) out_ += ", ";
-      if (named) key(block.modules[i].name);
+      if (named) append_key(out_, block.modules[i].name);
       module(block.modules[i]);
     }
   }
 
+  void refuse(std::string_view class_name) {
+    if (text_.refused.empty()) text_.refused = class_name;
+  }
+
   void class_name(const Kind& kind) {
+    if (runnable_ && !is_constructible(kind)) refuse(kind.class_name);
     if (runnable_) out_.append(kind.place.empty() ? "nn" : kind.place).append(".");
     out_ += kind.class_name;
   }
@@ -102,16 +114,11 @@ class Writer {
   /// A bare word of a spec is a string in Python; F.gelu stays a name.
   void argument_value(const Value& value) {
     const auto* text = value.get<Text>();
-    if (text == nullptr || text->quoted) return append_value(out_, value, style_);
-    if (text->text.find('.') == std::string::npos) return append_quoted(out_, text->text);
-    constexpr std::string_view functional = "F.";
-    const bool rename = runnable_ && text->text.starts_with(functional);
-    out_ += rename ? "nn.functional." + text->text.substr(functional.size()) : text->text;
-  }
-
-  void key(std::string_view name) {
-    append_quoted(out_, name);
-    out_ += ": ";
+    if (text == nullptr || text->quoted) return append_value(text_, value);
+    const bool name = text->text.find('.') != std::string::npos;
+    const std::string_view function = name ? function_name(text->text) : "";
+    if (!name || (runnable_ && function.empty())) return append_python_literal(out_, text->text);
+    out_ += runnable_ ? function : std::string_view(text->text);
   }
 
   /// Where a tensor lies does not change its shape, and a name out of somebody's own code means nothing here.
@@ -119,29 +126,36 @@ class Writer {
     if (argument.name == "device" || argument.name == "dtype") return true;
     const auto* text = value.get<Text>();
     if (text == nullptr || text->quoted || argument.required || text->text.find('.') == std::string::npos) return false;
-    constexpr std::string_view known[] = {"torch.", "nn.", "F."};
-    return std::none_of(std::begin(known), std::end(known),
-                        [&](std::string_view start) { return text->text.starts_with(start); });
+    return function_name(text->text).empty();
+  }
+
+  /// Whether the class takes anything and uses none of it, as Identity does.
+  static bool ignores_arguments(const Kind& kind) {
+    return !kind.container && std::any_of(kind.arguments.begin(), kind.arguments.end(),
+                                          [](const Argument& argument) { return argument.variadic; });
   }
 
   /// The values of *arguments and **keywords.
   void surplus(const Value& value) {
-    if (const auto* tuple = value.get<Tuple>()) return append_list(out_, "", *tuple, "", style_);
+    if (const auto* tuple = value.get<Tuple>()) return append_list(text_, "", *tuple, "");
     const auto* named = value.get<Mapping>();
     out_ += "**";
-    append_mapping(out_, named == nullptr ? Mapping{} : *named, style_);
+    append_mapping(text_, named == nullptr ? Mapping{} : *named);
   }
 
-  std::string& out_;
-  PythonStyle style_;
-  bool runnable_ = style_ == PythonStyle::runnable;
+  PythonText& text_;
+  std::string& out_ = text_.out;
+  bool runnable_ = text_.style == PythonStyle::runnable;
 };
 
 }  // namespace
 
-void append_module(std::string& out, const Module& module, PythonStyle style) { Writer(out, style).module(module); }
+void append_module(PythonText& text, const Module& module) { Writer(text).module(module); }
 
-void append_call(std::string& out, const Layer& layer) { Writer(out, PythonStyle::readable).layer(layer); }
+void append_call(std::string& out, const Layer& layer) {
+  PythonText text{out, PythonStyle::readable};
+  Writer(text).layer(layer);
+}
 
 std::string call(const Layer& layer) {
   std::string text;
@@ -150,15 +164,19 @@ std::string call(const Layer& layer) {
 }
 
 std::string call(const Module& module) {
-  std::string text;
-  append_module(text, module, PythonStyle::readable);
-  return text;
+  std::string out;
+  PythonText text{out, PythonStyle::readable};
+  append_module(text, module);
+  return out;
 }
 
-std::string runnable_call(const Layer& layer) {
-  std::string text;
-  Writer(text, PythonStyle::runnable).layer(layer);
-  return text;
+RunnableCall runnable_call(const Layer& layer) {
+  RunnableCall call;
+  PythonText text{call.code, PythonStyle::runnable};
+  Writer(text).layer(layer);
+  call.refused = std::move(text.refused);
+  if (!call.refused.empty()) call.code.clear();
+  return call;
 }
 
 }  // namespace paramcount

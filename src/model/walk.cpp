@@ -12,7 +12,6 @@ namespace paramcount {
 namespace {
 
 constexpr std::size_t max_dimensions = 64;
-constexpr std::int64_t max_visits = 1'000'000;
 // PyTorch's limit: the bytes of one float32 tensor are counted in a signed 64-bit integer.
 constexpr std::int64_t max_elements = (std::int64_t{1} << 61) - 1;
 

@@ -56,6 +56,9 @@ class TensorVisitor {
   virtual bool names() const { return true; }
 };
 
+/// More tensors of one layer are not visited one by one: an Error.
+inline constexpr std::int64_t max_visits = 1'000'000;
+
 /// Runs the checks of the layer's row, and of the rows it is made of, and visits every tensor. Throws Error, with the
 /// place of the argument that it is about, where `spans` has the places of the values.
 void walk(const Layer& layer, TensorVisitor& visitor, const std::vector<Span>& spans = {});

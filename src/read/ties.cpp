@@ -18,11 +18,6 @@ namespace {
 bool is_embedding(const Layer& layer) { return layer.kind->family == "embedding"; }
 bool may_be_a_head(const Layer& layer) { return layer.kind->name == "linear"; }
 
-bool is_end_of(std::string_view path, std::string_view end) {
-  if (!path.ends_with(end)) return false;
-  return path.size() == end.size() || path[path.size() - end.size() - 1] == '.';
-}
-
 /// How many elements the weights of embeddings have.
 void collect_embeddings(const std::vector<Module>& modules, std::set<std::int64_t>& counts) {
   for (const Module& module : modules) {
@@ -35,52 +30,89 @@ void collect_embeddings(const std::vector<Module>& modules, std::set<std::int64_
   }
 }
 
-std::size_t count_layers(const Module& module) {
-  const auto* block = std::get_if<Block>(&module.content);
-  if (block == nullptr) return 1;
-  std::size_t count = 0;
-  for (const Module& child : block->modules) count += count_layers(child);
-  return count;
-}
-
-/// The layer of a row, to be changed: `index` counts the rows from 0.
-Layer& edit_layer(std::vector<Module>& modules, std::size_t index) {
-  auto module = modules.begin();
-  for (std::size_t count = count_layers(*module); index >= count; count = count_layers(*++module)) index -= count;
-  if (auto* layer = std::get_if<Layer>(&module->content)) return *layer;
-  return edit_layer(std::get<Block>(module->content).modules.edit(), index);
-}
-
-/// The one layer whose path ends so.
-const Row& find_row(const std::vector<Row>& rows, std::string_view path) {
-  const Row* found = nullptr;
-  for (const Row& row : rows) {
-    if (!is_end_of(row.path, path)) continue;
-    if (found != nullptr) fail(text::format("'{}' is more than one layer: {} and {}", path, found->path, row.path));
-    found = &row;
+/// The layers of the rows, to be changed, in their order. They stay where they are while nothing is copied.
+void collect_layers(std::vector<Module>& modules, std::vector<Layer*>& layers) {
+  for (Module& module : modules) {
+    if (auto* layer = std::get_if<Layer>(&module.content)) {
+      layers.push_back(layer);
+    } else {
+      collect_layers(std::get<Block>(module.content).modules.edit(), layers);
+    }
   }
-  if (found == nullptr) {
+}
+
+/// The rows by their path. The paths that have an end in common stand beside each other, as they are turned around.
+class PathEnds {
+ public:
+  explicit PathEnds(const std::vector<Row>& rows) : rows_(rows) {
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+      turned_.emplace_back(std::string(rows[i].path.rbegin(), rows[i].path.rend()), i);
+    }
+    std::sort(turned_.begin(), turned_.end());
+  }
+
+  /// The one row whose path ends so.
+  std::size_t find(std::string_view path) const {
+    const std::string end(path.rbegin(), path.rend());
+    std::vector<std::size_t> found;
+    add(
+        end, [&](const std::string& turned) { return turned == end; }, found);
+    const std::string below = end + '.';
+    add(
+        below, [&](const std::string& turned) { return turned.starts_with(below); }, found);
+    std::sort(found.begin(), found.end());
+    if (found.empty()) fail_unknown(path);
+    const Row& row = rows_[found.front()];
+    if (found.size() > 1) {
+      fail(text::format("'{}' is more than one layer: {} and {}", path, row.path, rows_[found.back()].path));
+    }
+    if (row.repeat > 1) fail(text::format("'{}' is repeated, so it is not one layer", row.path));
+    return found.front();
+  }
+
+ private:
+  /// The first rows from `start` on that are wanted; two are enough to know that there are several.
+  template <class Wanted>
+  void add(const std::string& start, Wanted wanted, std::vector<std::size_t>& found) const {
+    auto place = std::lower_bound(turned_.begin(), turned_.end(), std::pair(start, std::size_t{0}));
+    for (; found.size() < 2 && place != turned_.end() && wanted(place->first); ++place) found.push_back(place->second);
+  }
+
+  [[noreturn]] void fail_unknown(std::string_view path) const {
     std::vector<std::string> paths;
-    for (const Row& row : rows) paths.push_back(row.path);
+    for (const Row& row : rows_) paths.push_back(row.path);
     std::string hint = suggest(path, paths);
     fail(text::format("there is no layer '{}'", path), hint.empty() ? "--tie takes the names of two layers" : hint);
   }
-  if (found->repeat > 1) fail(text::format("'{}' is repeated, so it is not one layer", found->path));
-  return *found;
-}
+
+  const std::vector<Row>& rows_;
+  std::vector<std::pair<std::string, std::size_t>> turned_;
+};
 
 }  // namespace
 
-void tie(Network& network, std::string_view path, std::string_view to) {
+void tie_layers(Network& network, const std::vector<std::pair<std::string, std::string>>& pairs) {
+  if (pairs.empty()) return;
   const std::vector<Row> all = rows(network);
-  const Row& from = find_row(all, path);
-  const Row& target = find_row(all, to);
-  if (&from == &target) fail(text::format("'{}' and '{}' are one layer", path, to));
-  if (!from.layer->tied_to.empty()) fail(text::format("'{}' is tied already, to '{}'", from.path, from.layer->tied_to));
-  const std::optional<SharedWeight> weight = shared_weight(*target.layer);
-  Layer& layer = edit_layer(network.modules, static_cast<std::size_t>(&from - all.data()));
-  share_weight(layer, from.path, weight, target.path, target.path);
+  const PathEnds ends(all);
+  std::vector<std::pair<std::size_t, std::size_t>> found;
+  for (const auto& [path, to] : pairs) {
+    found.emplace_back(ends.find(path), ends.find(to));
+    if (found.back().first == found.back().second) fail(text::format("'{}' and '{}' are one layer", path, to));
+  }
+  std::vector<Layer*> layers;
+  collect_layers(network.modules, layers);
+  for (const auto& [from, target] : found) {
+    const std::string& path = all[target].path;
+    if (const std::string& tied = layers[from]->tied_to; !tied.empty())
+      fail(text::format("'{}' is tied already, to '{}'", all[from].path, tied));
+    share_weight(*layers[from], all[from].path, shared_weight(*layers[target]), path, path);
+  }
   network.findings.ties = find_ties(network);
+}
+
+void tie(Network& network, std::string_view path, std::string_view to) {
+  tie_layers(network, {{std::string(path), std::string(to)}});
 }
 
 std::vector<TieCandidate> find_ties(const Network& network) {
@@ -97,19 +129,20 @@ std::vector<TieCandidate> find_ties(const Network& network) {
     return counts.contains(layer.figures.weights) && (is_embedding(layer) || may_be_a_head(layer)) &&
            layer.tied_to.empty();
   };
-  for (const Row& row : rows(network, candidate)) {
-    const Layer& layer = *row.layer;
+  visit_leaves(network, [&](const LeafVisit& leaf) {
+    const Layer& layer = leaf.layer;
+    if (!candidate(layer)) return;
     const std::optional<SharedWeight> tensor = shared_weight(layer);
-    if (!tensor) continue;
+    if (!tensor) return;
     const auto [place, fresh] = by_shape.emplace(tensor->shape, groups.size());
     if (fresh) groups.emplace_back();
     Group& group = groups[place->second];
     group.has_embedding = group.has_embedding || is_embedding(layer);
-    group.tie.paths.push_back(row.path);
-    const std::int64_t copies = fresh ? row.repeat - 1 : row.repeat;
+    group.tie.paths.push_back(leaf.path());
+    const std::int64_t copies = fresh ? leaf.repeat - 1 : leaf.repeat;
     group.tie.extra = checked_add(group.tie.extra, checked_multiply(tensor->count, copies));
     group.tie.weight = tensor->count;
-  }
+  });
   std::vector<TieCandidate> found;
   for (Group& group : groups) {
     if (group.has_embedding && group.tie.extra > 0) found.push_back(std::move(group.tie));

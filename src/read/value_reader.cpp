@@ -10,6 +10,7 @@
 
 #include "paramcount/model.hpp"
 #include "read/call_reader.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 #include "value/arithmetic.hpp"
 
@@ -33,16 +34,22 @@ Value apply(Arithmetic op, const Value& left, const Value& right, Span span) {
   }
 }
 
-/// What "\xe9" stands for, as UTF-8. The cursor is behind the x.
-std::string read_hexadecimal_escape(Cursor& cursor) {
-  constexpr std::size_t digits = 2;
+/// What "\xe9", "\u202e" or "\U0001f600" stands for, as UTF-8. The cursor is behind the letter.
+std::string read_code_escape(Cursor& cursor, char letter, std::size_t digits) {
   const std::string_view text = cursor.rest().substr(0, digits);
-  unsigned code = 0;
+  std::uint32_t code = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code, 16);
-  if (error != std::errc{} || end != text.data() + digits) cursor.fail("'\\x' needs two hexadecimal digits");
+  constexpr std::uint32_t last = 0x10FFFF;
+  if (error != std::errc{} || end != text.data() + digits || code > last) {
+    cursor.fail(text::format("'\\{}' needs {} hexadecimal digits", letter,
+                             digits == 2   ? "two"
+                             : digits == 4 ? "four"
+                                           : "eight"));
+  }
   cursor.move_to(cursor.position() + digits);
-  if (code < 0x80) return {static_cast<char>(code)};
-  return {static_cast<char>(0xC0U | code >> 6U), static_cast<char>(0x80U | (code & 0x3FU))};
+  std::string character;
+  append_utf8(character, code);
+  return character;
 }
 
 /// What a backslash and the next character stand for; Python leaves both where it is nothing. The cursor is behind the
@@ -50,7 +57,10 @@ std::string read_hexadecimal_escape(Cursor& cursor) {
 std::string read_escape(Cursor& cursor) {
   constexpr std::string_view names = "\\'\"nrtabfv";
   constexpr std::string_view meanings("\\'\"\n\r\t\a\b\f\v", names.size());
-  if (cursor.accept('x')) return read_hexadecimal_escape(cursor);
+  constexpr std::pair<char, std::size_t> codes[] = {{'x', 2}, {'u', 4}, {'U', 8}};
+  for (const auto& [letter, digits] : codes) {
+    if (cursor.accept(letter)) return read_code_escape(cursor, letter, digits);
+  }
   const char name = cursor.peek();
   cursor.accept(name);
   const std::size_t known = names.find(name);

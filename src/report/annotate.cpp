@@ -10,6 +10,7 @@
 #include "report/formats.hpp"
 #include "report/table.hpp"
 #include "text/characters.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -128,7 +129,9 @@ std::vector<Line> annotated_lines(const Network& network) {
     std::string_view line = text.substr(begin, end - begin);
     while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
     const Mark* mark = marks.take(end);
-    lines.push_back({std::string(line), mark == nullptr ? Mark() : *mark, mark == nullptr ? "" : figure(*mark)});
+    std::string blank(line);
+    std::replace_if(blank.begin(), blank.end(), is_blank, ' ');
+    lines.push_back({printable(blank), mark == nullptr ? Mark() : *mark, mark == nullptr ? "" : figure(*mark)});
     begin = end + 1;
   }
   if (!lines.empty()) lines.front().text.insert(0, lost_indentation(text));
@@ -178,7 +181,7 @@ std::string render_annotated(const Network& network, const Styles& styles) {
   const std::int64_t parameters = tally(network).parameters();
   out += styles.strong(text::format("{}: {}{} parameters\n", total_name(network.findings), bound(network.findings),
                                     group_digits(parameters)));
-  return out + findings_lines(network.findings, parameters, "  ", styles);
+  return out + findings_lines(network.findings, parameters, styles);
 }
 
 }  // namespace paramcount

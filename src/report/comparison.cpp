@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 #include "report/comparison.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 #include <algorithm>
@@ -132,7 +133,7 @@ Comparison compare(const std::vector<std::pair<std::string, const Network*>>& in
 
 Comparison compare(const std::vector<Network>& networks, const ReportOptions& options) {
   std::vector<std::pair<std::string, const Network*>> inputs;
-  for (const Network& network : networks) inputs.emplace_back(title_of(network), &network);
+  for (const Network& network : networks) inputs.emplace_back(printable(title_of(network)), &network);
   return compare(inputs, options);
 }
 

@@ -156,7 +156,7 @@ std::string comparison_markdown(const Comparison& comparison) {
   std::string titles = "| |";
   std::string rule = "| :-- |";
   for (std::size_t i = 0; i < comparison.titles.size(); ++i) {
-    titles += text::format(" {} |{}", markdown_cell(comparison.titles[i]), i == 0 ? "" : " difference | ratio |");
+    titles += text::format(" {} |{}", markdown_text(comparison.titles[i]), i == 0 ? "" : " difference | ratio |");
     rule += i == 0 ? " --: |" : " --: | --: | --: |";
   }
   std::string text = titles + '\n' + rule + '\n';

@@ -6,6 +6,7 @@
 #include "report/markdown.hpp"
 #include "report/memory.hpp"
 #include "report/table.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -23,16 +24,6 @@ std::string indented(std::string_view lines) {
   return text;
 }
 
-/// Text in which a name such as weight_ih_l0 or a product is no markup.
-std::string escaped(std::string_view text) {
-  std::string escaped;
-  for (const char c : text) {
-    if (std::string_view("\\`*_<").find(c) != std::string_view::npos) escaped += '\\';
-    escaped += c;
-  }
-  return escaped;
-}
-
 }  // namespace
 
 void Document::separate() {
@@ -42,17 +33,18 @@ void Document::separate() {
 
 void Document::title(std::string_view text) {
   separate();
-  text_ += markdown() ? text::format("# {}\n", escaped(text)) : styles_.heading(wrap(text, width_, 0, indent));
+  text_ += markdown() ? text::format("# {}\n", markdown_text(text))
+                      : styles_.heading(wrap(printable(text), width_, 0, indent));
 }
 
 void Document::section(std::string_view title) {
   separate();
-  text_ += markdown() ? text::format("## {}\n", escaped(title)) : text::format("{}\n", styles_.heading(title));
+  text_ += markdown() ? text::format("## {}\n", markdown_text(title)) : text::format("{}\n", styles_.heading(title));
 }
 
 void Document::paragraph(std::string_view text) {
   if (markdown() || in_list_ || text_.empty() || text_.substr(text_.size() - 1) != "\n") separate();
-  text_ += markdown() ? escaped(text) + '\n' : wrap(text, width_, indent);
+  text_ += markdown() ? markdown_text(text) + '\n' : wrap(printable(text), width_, indent);
 }
 
 void Document::code(std::string_view lines, std::string_view language) {
@@ -63,10 +55,10 @@ void Document::code(std::string_view lines, std::string_view language) {
 void Document::item(std::string_view head, std::string_view text) {
   if (markdown()) {
     if (!in_list_) separate();
-    text_ += text.empty() ? text::format("- `{}`\n", head) : text::format("- `{}`: {}\n", head, escaped(text));
+    text_ += text::format("- {}{}{}\n", markdown_code(head), text.empty() ? "" : ": ", markdown_text(text));
   } else {
-    text_ += wrap(head, width_, indent, indent);
-    if (!text.empty()) text_ += wrap(text, width_, indent + indent);
+    text_ += wrap(printable(head), width_, indent, indent);
+    if (!text.empty()) text_ += wrap(printable(text), width_, indent + indent);
   }
   in_list_ = true;
 }
@@ -82,13 +74,13 @@ void Document::table(const DocumentTable& table) {
   std::string head = "|";
   std::string rule = "|";
   for (std::size_t i = 0; i < table.head.size(); ++i) {
-    head += text::format(" {} |", markdown_cell(table.head[i]));
+    head += text::format(" {} |", markdown_text(table.head[i]));
     rule += i < table.text_columns ? " :-- |" : " --: |";
   }
   text_ += head + '\n' + rule + '\n';
   for (const std::vector<std::string>& cells : table.lines) {
     text_ += "|";
-    for (const std::string& cell : cells) text_ += text::format(" {} |", markdown_cell(cell));
+    for (const std::string& cell : cells) text_ += text::format(" {} |", markdown_text(cell));
     text_ += '\n';
   }
 }

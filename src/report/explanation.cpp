@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "paramcount/formula.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -53,9 +54,9 @@ void explain_formula(const Layer& layer, std::size_t width, Document& document) 
   document.section("How the number comes about");
   std::vector<std::vector<std::string>> steps(4);
   for (const FormulaTerm& term : how.terms) {
-    steps[0].push_back(term.symbols);
-    steps[1].push_back(term.numbers);
-    steps[2].push_back(term.powers);
+    steps[0].push_back(printable(term.symbols));
+    steps[1].push_back(printable(term.numbers));
+    steps[2].push_back(printable(term.powers));
     steps[3].push_back(group_digits(term.value));
   }
   steps.push_back({group_digits(how.result)});
@@ -113,20 +114,20 @@ std::string plural(std::int64_t count, std::string_view one, std::string_view ma
 }
 
 std::string explanation(const std::vector<Network>& networks, const ReportOptions& options, Document::Style style) {
-  const std::vector<Row> leaves = networks.size() == 1 ? rows(networks.front()) : std::vector<Row>{};
-  if (leaves.size() != 1 || leaves.front().repeat != 1) {
+  if (networks.size() != 1 || tally(networks.front()).layers != 1) {
     fail("--explain explains one layer, and this is more than one",
          "name the layer alone, or leave --explain out for the network");
   }
-  const Layer& layer = *leaves.front().layer;
+  const Row row = rows(networks.front()).front();
+  const Layer& layer = *row.layer;
   Document document(style, options.width, options.styles);
-  answer(leaves.front(), document);
+  answer(row, document);
   explain_formula(layer, options.width, document);
   explain_tensors(layer, document);
   explain_memory(networks.front(), options, document);
   explain_networks(layer, document);
   explain_dense(layer, document);
-  explain_bias(leaves.front(), options, document);
+  explain_bias(row, options, document);
   explain_code(layer, document);
   return document.take();
 }

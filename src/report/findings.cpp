@@ -2,7 +2,9 @@
 #include "report/findings.hpp"
 
 #include "paramcount/report.hpp"
+#include "report/markdown.hpp"
 #include "report/table.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -29,25 +31,34 @@ std::vector<std::string> warnings(const Findings& findings, std::int64_t paramet
   return sentences;
 }
 
-std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet,
-                           const Styles& styles) {
+std::string findings_lines(const Findings& findings, std::int64_t parameters, const Styles& styles) {
   std::string text;
-  const auto add = [&](const std::string& sentence) {
-    text += bullet.front() == ' ' ? wrap(sentence, help_width, 2, 2) : text::format("{}{}\n", bullet, sentence);
+  const auto add = [&](const std::string& head, std::string_view sentence) {
+    text += wrap(head + printable(sentence), help_width, 2, 2);
   };
-  if (findings.status() != Status::exact)
-    add(text::format("{} {}", styles.warning("status:"), status_name(findings.status())));
-  for (const std::string& warning : warnings(findings, parameters)) add(warning);
-  for (const std::string& sentence : findings.notes) add(text::format("{} {}", styles.strong("note:"), sentence));
+  if (findings.status() != Status::exact) add(styles.warning("status:") + ' ', status_name(findings.status()));
+  for (const std::string& warning : warnings(findings, parameters)) add("", warning);
+  for (const std::string& sentence : findings.notes) add(styles.strong("note:") + ' ', sentence);
+  return text;
+}
+
+std::string findings_markdown(const Findings& findings, std::int64_t parameters) {
+  std::string text;
+  const auto add = [&](std::string_view head, std::string_view sentence) {
+    text::append(text, "- {}{}\n", head, markdown_text(sentence));
+  };
+  if (findings.status() != Status::exact) add("status: ", status_name(findings.status()));
+  for (const std::string& warning : warnings(findings, parameters)) add("", warning);
+  for (const std::string& sentence : findings.notes) add("note: ", sentence);
   return text;
 }
 
 std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters,
                             const Styles& styles) {
-  const std::string place = text::format("{}:", source.empty() ? "paramcount" : source);
+  const std::string place = printable(source.empty() ? "paramcount" : source) + ':';
   std::string text;
   for (const std::string& warning : warnings(findings, parameters)) {
-    text += text::format("{} {} {}\n", styles.strong(place), styles.warning("warning:"), warning);
+    text += text::format("{} {} {}\n", styles.strong(place), styles.warning("warning:"), printable(warning));
   }
   return text;
 }

@@ -21,9 +21,10 @@ std::string_view bound(const Findings& findings);
 /// A sentence for each thing that makes the count of `parameters` less than exact.
 std::vector<std::string> warnings(const Findings& findings, std::int64_t parameters);
 
-/// The status and, below it, a line for each warning and note; nothing where there is nothing to say. `bullet` stands
-/// before each.
-std::string findings_lines(const Findings& findings, std::int64_t parameters, std::string_view bullet,
-                           const Styles& styles = {});
+/// The status and, below it, a line for each warning and note; nothing where there is nothing to say.
+std::string findings_lines(const Findings& findings, std::int64_t parameters, const Styles& styles);
+
+/// The same as a list in markdown.
+std::string findings_markdown(const Findings& findings, std::int64_t parameters);
 
 }  // namespace paramcount

@@ -1,53 +1,40 @@
 // SPDX-License-Identifier: MIT
 // One JSON document: {"schema": 1, "inputs": [...], "total": {...}}. Integers are plain and exact; a reader that keeps
 // numbers as doubles is exact up to 2^53.
+#include <utility>
 
 #include "paramcount/formula.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
 namespace {
 
-/// The length of the well-formed UTF-8 character at the start of `text`, or 0.
-std::size_t utf8_length(std::string_view text) {
-  const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-  const unsigned lead = byte(0);
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length == 0 || length > text.size()) return 0;
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((byte(i) & 0xC0U) != 0x80U) return 0;
-  }
-  // Overlong forms, surrogates and what lies above U+10FFFF.
-  const unsigned second = length > 1 ? byte(1) : 0;
-  const bool wrong = (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second >= 0xA0) ||
-                     (lead == 0xF0 && second < 0x90) || (lead == 0xF4 && second >= 0x90);
-  return wrong ? 0 : length;
-}
+void append_code_unit(std::string& out, char32_t unit) { text::append(out, "\\u{:04x}", static_cast<unsigned>(unit)); }
 
-/// A JSON string. Bytes that are no UTF-8 become U+FFFD.
+/// A JSON string. Active characters are escaped, as a terminal may show the document. Bytes that are no UTF-8 become
+/// U+FFFD.
 std::string quote(std::string_view text) {
+  constexpr char32_t replacement = 0xFFFD;
+  constexpr char32_t plane_end = 0x10000;
   std::string quoted = "\"";
   while (!text.empty()) {
-    const std::size_t length = utf8_length(text);
-    const char c = text.front();
-    if (length == 0) {
-      quoted += "\\ufffd";
-    } else if (c == '"' || c == '\\') {
-      quoted += '\\';
-      quoted += c;
-    } else if (static_cast<unsigned char>(c) < ' ') {
-      quoted += text::format("\\u{:04x}", static_cast<unsigned>(c));
+    const Character c = first_character(text);
+    if (!c.valid) {
+      append_code_unit(quoted, replacement);
+    } else if (c.code == '"' || c.code == '\\') {
+      quoted.append({'\\', text.front()});
+    } else if (!is_active(c.code)) {
+      quoted += text.substr(0, c.length);
+    } else if (c.code < plane_end) {
+      append_code_unit(quoted, c.code);
     } else {
-      quoted += text.substr(0, length);
+      append_code_unit(quoted, 0xD800 + ((c.code - plane_end) >> 10U));
+      append_code_unit(quoted, 0xDC00 + ((c.code - plane_end) & 0x3FFU));
     }
-    text.remove_prefix(length == 0 ? 1 : length);
+    text.remove_prefix(c.length);
   }
   return quoted + '"';
 }
@@ -62,23 +49,23 @@ void write_list(std::string& out, std::string_view separator, const Items& items
   }
 }
 
-void write_tensor(std::string& out, const Tensor& tensor, const Row& row) {
+void write_tensor(std::string& out, const Tensor& tensor, const LeafVisit& leaf) {
   text::append(out, R"({{"name": {}, "shape": [{}], "role": "{}", "count": {}, "trainable": {}}})", quote(tensor.name),
                text::join(tensor.shape, ", "), role_name(tensor.role), tensor.count,
-               tensor.role != Role::buffer && !row.frozen);
+               tensor.role != Role::buffer && !leaf.frozen);
   if (tensor.tied) {
     out.pop_back();
-    text::append(out, R"(, "tied_to": {}}})", quote(row.layer->tied_to));
+    text::append(out, R"(, "tied_to": {}}})", quote(leaf.layer.tied_to));
   }
 }
 
-void write_layer(std::string& out, const Row& row) {
-  const Layer& layer = *row.layer;
-  text::append(out, R"(    {{"name": {}, "kind": {}, "call": {}, "repeat": {},)", quote(row.path),
-               quote(layer.kind->name), quote(call(layer)), row.repeat);
+void write_layer(std::string& out, const LeafVisit& leaf) {
+  const Layer& layer = leaf.layer;
+  text::append(out, R"(    {{"name": {}, "kind": {}, "call": {}, "repeat": {},)", quote(leaf.path()),
+               quote(layer.kind->name), quote(call(layer)), leaf.repeat);
   out += "\n     \"tensors\": [";
   write_list(out, ",\n                 ", tensors(layer),
-             [&](const Tensor& tensor) { write_tensor(out, tensor, row); });
+             [&](const Tensor& tensor) { write_tensor(out, tensor, leaf); });
   const Formula how = formula(layer);
   text::append(out,
                "],\n     "
@@ -125,7 +112,11 @@ void write_findings(std::string& out, const Findings& findings, std::int64_t par
 
 void write_input(std::string& out, const Network& network, const Tally& tally, const ReportOptions& options) {
   text::append(out, "  {{\"source\": {},\n   \"layers\": [\n", quote(network.source));
-  write_list(out, ",\n", rows(network), [&](const Row& row) { write_layer(out, row); });
+  bool first = true;
+  visit_leaves(network, [&](const LeafVisit& leaf) {
+    if (!std::exchange(first, false)) out += ",\n";
+    write_layer(out, leaf);
+  });
   out += "],\n   \"total\": ";
   write_total(out, tally);
   out += ",\n   \"memory\": ";

@@ -2,6 +2,7 @@
 // Tables to paste into an issue or a README.
 #include "report/markdown.hpp"
 
+#include <algorithm>
 #include <iterator>
 
 #include "report/comparison.hpp"
@@ -10,26 +11,50 @@
 #include "report/formats.hpp"
 #include "report/memory.hpp"
 #include "report/network_lines.hpp"
+#include "text/characters.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
 namespace {
 
+bool is_letter_or_digit(char c) { return is_letter(c) || is_digit(c); }
+
 std::string indented(const NetworkLine& line) {
   std::string name;
   for (std::size_t i = 0; i < line.depth; ++i) name += "&nbsp;&nbsp;";
-  return name + markdown_cell(line.name);
+  return name + markdown_text(line.name);
 }
 
 }  // namespace
 
-std::string markdown_cell(std::string_view text) {
+std::string markdown_text(std::string_view input) {
+  constexpr std::string_view markup = "\\`*[<&~|";
+  const std::string text = printable(input);
   std::string escaped;
-  for (const char c : text) {
-    if (c == '|') escaped += '\\';
-    escaped += c;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const std::string_view rest = std::string_view(text).substr(i);
+    const auto is_word = [&](std::size_t place) { return place < text.size() && is_letter_or_digit(text[place]); };
+    const bool inside_word = i > 0 && is_word(i - 1) && is_word(i + 1);
+    const bool emphasis = text[i] == '_' && !inside_word;
+    const bool link = rest.starts_with("://") || (text[i] == '.' && i >= 3 && text.compare(i - 3, 3, "www") == 0);
+    if (emphasis || link || markup.find(text[i]) != std::string_view::npos) escaped += '\\';
+    escaped += text[i];
   }
   return escaped;
+}
+
+std::string markdown_code(std::string_view input) {
+  const std::string text = printable(input);
+  std::size_t longest = 0;
+  std::size_t run = 0;
+  for (const char c : text) {
+    run = c == '`' ? run + 1 : 0;
+    longest = std::max(longest, run);
+  }
+  const std::string fence(longest + 1, '`');
+  const std::string_view blank = longest > 0 ? " " : "";
+  return text::format("{0}{1}{2}{1}{0}", fence, blank, text);
 }
 
 std::string render_markdown(const std::vector<Network>& networks, const ReportOptions& options) {
@@ -40,15 +65,15 @@ std::string render_markdown(const std::vector<Network>& networks, const ReportOp
   for (const Network& network : networks) {
     const Tally total = tally(network);
     if (!out.empty()) out += '\n';
-    if (networks.size() > 1) out += text::format("**{}**\n\n", markdown_cell(network.source));
+    if (networks.size() > 1) out += text::format("**{}**\n\n", markdown_text(network.source));
     out += "| name | layer | parameters | share |\n| :-- | :-- | --: | --: |\n";
     for (const NetworkLine& line : network_lines(network, options.depth)) {
-      text::append(out, "| {} | {} | {} | {} |\n", indented(line), markdown_cell(description(line)),
+      text::append(out, "| {} | {} | {} | {} |\n", indented(line), markdown_text(description(line)),
                    group_digits(line.parameters), share_text(line.parameters, total.parameters()));
     }
     text::append(out, "| **{}** | | **{}{}** | |\n", total_name(network.findings), bound(network.findings),
                  group_digits(total.parameters()));
-    if (const std::string found = findings_lines(network.findings, total.parameters(), "- "); !found.empty()) {
+    if (const std::string found = findings_markdown(network.findings, total.parameters()); !found.empty()) {
       out += '\n' + found;
     }
     if (!options.memory) continue;

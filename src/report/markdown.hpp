@@ -6,7 +6,11 @@
 
 namespace paramcount {
 
-/// Text for a cell of a table, in which '|' does not end the column.
-std::string markdown_cell(std::string_view text);
+/// Text that markdown shows as it is, in a paragraph, a heading or a cell of a table: nothing of it is markup, a link
+/// or HTML, and what is active is escaped as for a terminal.
+std::string markdown_text(std::string_view text);
+
+/// The same in a span of code, outside a table.
+std::string markdown_code(std::string_view text);
 
 }  // namespace paramcount

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 #include "report/network_lines.hpp"
 
+#include "text/escape.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -11,11 +12,11 @@ void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, s
                std::vector<NetworkLine>& lines) {
   Tally sum;
   sum.add(module);
-  NetworkLine line{depth, module.name, {}, {}, checked_multiply(sum.parameters(), copies)};
+  NetworkLine line{depth, printable(module.name), {}, {}, checked_multiply(sum.parameters(), copies)};
   const auto* layer = std::get_if<Layer>(&module.content);
   if (module.repeat > 1) line.what = text::format("{} x", module.repeat);
   const auto append = [](std::string& words, const std::string& text) {
-    if (!text.empty()) words += (words.empty() ? "" : " ") + text;
+    if (!text.empty()) words += (words.empty() ? "" : " ") + printable(text);
   };
   append(line.what, layer != nullptr ? call(*layer) : std::get<Block>(module.content).class_name);
   if (layer != nullptr && !layer->tied_to.empty()) append(line.note, text::format("tied to {}", layer->tied_to));

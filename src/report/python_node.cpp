@@ -96,8 +96,6 @@ PythonNode node_of(const Module& module, bool frozen, bool inside_frozen) {
 
 bool is_bare_tensor(const Layer& layer) { return layer.kind->family == "tensor"; }
 
-std::string python_string(const std::string& text) { return to_python(Value(Text{text, true})); }
-
 std::string python_shape(const std::vector<std::int64_t>& shape) {
   return text::format("({}{})", text::join(shape, ", "), shape.size() == 1 ? "," : "");
 }

@@ -5,9 +5,12 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <set>
+#include <utility>
 
 #include "report/formats.hpp"
 #include "report/pytorch_parts.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -20,7 +23,7 @@ struct Names {
   std::string loops;   // " for i in range(12)"
   std::size_t depth = 0;
 
-  std::string python() const { return (depth == 0 ? "" : "f") + python_string(text); }
+  std::string python() const { return (depth == 0 ? "" : "f") + python_literal(text); }
   /// An entry of a dict: the name with `value`, once for every round of the loops.
   std::string entry(std::string_view value) const {
     return depth == 0 ? text::format("{}: {}", python(), value)
@@ -81,25 +84,46 @@ std::vector<Leaf> leaves_of(const PythonNode& root) {
   return leaves;
 }
 
+/// A block of the tensors that a layer holds, for one that code may not name.
+std::string stand_in(const Layer& layer) {
+  std::string text;
+  for (const Tensor& tensor : tensors(layer)) {
+    const std::string empty = text::format("torch.empty({})", python_shape(tensor.shape));
+    text += text::format("{}{}: {}", text.empty() ? "" : ", ", python_literal(tensor.name),
+                         tensor.role == Role::buffer ? empty : text::format("nn.Parameter({})", empty));
+  }
+  return text::format("Block({{{}}})", text);
+}
+
 /// Writes a node as an expression of Python.
 class Builder {
  public:
-  std::string expression(const PythonNode& node, std::size_t indent) const {
+  std::string expression(const PythonNode& node, std::size_t indent) {
     constexpr std::size_t deepest = 80;  // Python reads at most 200 brackets in each other
     if (indent > deepest) fail(text::format("Python does not read blocks that are nested more than {} deep", deepest));
     if (node.copies == 1 || node.name.empty()) return one(node, indent);
     return text::format("Block({{str(i): {} for i in {}}})", one(node, indent), range_text(0, node.copies));
   }
 
+  /// The classes that are no constructors of torch.nn, and for which blocks stand.
+  const std::set<std::string>& refused() const { return refused_; }
+
  private:
-  /// One copy.
   static bool marks(const PythonNode& node) { return node.frozen && (node.layer == nullptr || holds_any(*node.layer)); }
   static bool holds_any(const Layer& layer) { return layer.figures.parameters() > 0; }
 
-  std::string one(const PythonNode& node, std::size_t indent) const {
+  /// One copy.
+  std::string one(const PythonNode& node, std::size_t indent) {
     if (node.layer != nullptr && is_bare_tensor(*node.layer)) return bare_tensor(node);
-    const std::string text = node.layer != nullptr ? runnable_call(*node.layer) : block(node, indent);
+    const std::string text = node.layer != nullptr ? layer(*node.layer) : block(node, indent);
     return marks(node) ? text::format("frozen({})", text) : text;
+  }
+
+  std::string layer(const Layer& layer) {
+    RunnableCall call = runnable_call(layer);
+    if (call.refused.empty()) return std::move(call.code);
+    refused_.insert(std::move(call.refused));
+    return stand_in(layer);
   }
 
   static std::string bare_tensor(const PythonNode& node) {
@@ -109,7 +133,7 @@ class Builder {
     return text::format("nn.Parameter({}{})", text, node.frozen ? ", requires_grad=False" : "");
   }
 
-  std::string block(const PythonNode& node, std::size_t indent) const {
+  std::string block(const PythonNode& node, std::size_t indent) {
     const bool is_list = is_numbered(node) && (node.class_name == "Sequential" || node.class_name == "ModuleList" ||
                                                node.class_name == "ParameterList");
     const bool is_dict = node.class_name == "ModuleDict" || node.class_name == "ParameterDict";
@@ -140,10 +164,12 @@ class Builder {
   }
 
   static std::string entry(const PythonNode& child, const std::string& value) {
-    if (!child.name.empty()) return text::format("{}: {}", python_string(child.name), value);
+    if (!child.name.empty()) return text::format("{}: {}", python_literal(child.name), value);
     if (child.copies == 1) return text::format("'{}': {}", child.first, value);
     return text::format("**{{str(i): {} for i in {}}}", value, range_text(child.first, child.copies));
   }
+
+  std::set<std::string> refused_;
 };
 
 /// The names and shapes of all tensors of one role, as a dict.
@@ -179,18 +205,28 @@ bool any_node(const PythonNode& node, bool (*holds)(const PythonNode&)) {
                                     [&](const PythonNode& child) { return any_node(child, holds); });
 }
 
-std::string verify_call(const Network& network, const PythonNode& root) {
+/// The statement that checks one network and keeps the outcome in `status`.
+std::string verify_call(const Network& network, const PythonNode& root, std::string_view status) {
   const std::vector<Leaf> leaves = leaves_of(root);
   const Tally total = tally(network);
-  std::string text =
-      text::format("verify(\n    {},\n    lambda: {},\n", python_string(network.source), Builder().expression(root, 1));
+  Builder builder;
+  const std::string model = builder.expression(root, 1);
+  std::string text = "\n";
+  for (const std::string& name : builder.refused()) {
+    text += text::format("# {} is no class of torch.nn and is not built: a block of its tensors stands for it.\n",
+                         printable(name));
+  }
+  for (const NotCounted& missing : network.findings.not_counted) {
+    text += text::format("# Not wholly built: {}: {}.\n", printable(missing.class_name), printable(missing.why));
+  }
+  text::append(text, "{} = verify(\n    {},\n    lambda: {},\n", status, python_literal(network.source), model);
   constexpr std::array roles{std::pair{"weights", Role::weight}, std::pair{"biases", Role::bias},
                              std::pair{"buffers", Role::buffer}};
   for (const auto& [name, role] : roles) text += text::format("    {}={},\n", name, shapes_text(leaves, role));
   text += text::format(
       "    totals={{'parameters': {}, 'weights': {}, 'biases': {}, 'trainable': {}, 'buffers': {}}},\n",
       total.parameters(), total.figures.weights, total.figures.biases, total.trainable(), total.figures.buffers);
-  return text + ties_text(leaves) + ")";
+  return text + ties_text(leaves) + ")\n";
 }
 
 }  // namespace
@@ -207,11 +243,15 @@ std::string pytorch_assertions(const Layer& layer) {
                                         : text::format("tensor = nn.Parameter({})\n", empty)) +
            text::format("assert tensor.numel() == {}\n", tensor.count);
   }
-  text += text::format("layer = {}\n", runnable_call(layer));
+  const RunnableCall call = runnable_call(layer);
+  if (!call.refused.empty()) {
+    return text::format("# {} is no class of torch.nn, so there is no code that builds it.\n", printable(call.refused));
+  }
+  text += text::format("layer = {}\n", call.code);
   if (!all.empty() && all.size() <= most_tensors) {
     text += "shapes = {name: tuple(tensor.shape) for name, tensor in layer.state_dict().items()}\nassert shapes == {\n";
     for (const Tensor& tensor : all) {
-      text += text::format("    {}: {},  # {}\n", python_string(tensor.name), python_shape(tensor.shape),
+      text += text::format("    {}: {},  # {}\n", python_literal(tensor.name), python_shape(tensor.shape),
                            group_digits(tensor.count));
     }
     text += "}\n";
@@ -226,13 +266,17 @@ std::string render_pytorch(const std::vector<Network>& networks, const ReportOpt
     return std::any_of(roots.begin(), roots.end(), [&](const PythonNode& root) { return any_node(root, holds); });
   };
   std::string out(python_head);
-  if (any([](const PythonNode& node) { return node.layer == nullptr || node.copies > 1; })) out += python_block_class;
+  const auto needs_block = [](const PythonNode& node) {
+    return node.layer == nullptr || node.copies > 1 || !runnable_call(*node.layer).refused.empty();
+  };
+  if (any(needs_block)) out += python_block_class;
   if (any([](const PythonNode& node) { return node.frozen; })) out += python_frozen_function;
   out += python_verify_function;
   std::string statuses;
   for (std::size_t i = 0; i < networks.size(); ++i) {
-    out += text::format("\nstatus_{} = {}\n", i, verify_call(networks[i], roots[i]));
-    statuses += text::format("{}status_{}", i == 0 ? "" : ", ", i);
+    const std::string status = text::format("status_{}", i);
+    out += verify_call(networks[i], roots[i], status);
+    statuses += (i == 0 ? "" : ", ") + status;
   }
   if (networks.size() == 1) return out + "sys.exit(status_0)\n";
   return out + text::format("sys.exit(min((status for status in ({}) if status), default=0))\n", statuses);

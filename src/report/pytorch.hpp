@@ -31,9 +31,6 @@ std::string pytorch_assertions(const Layer& layer);
 /// Whether the layer is a bare parameter or buffer.
 bool is_bare_tensor(const Layer& layer);
 
-/// A string as Python writes it, with its quotes.
-std::string python_string(const std::string& text);
-
 /// A shape as Python writes it: (128, 64, 3, 3), (128,), ().
 std::string python_shape(const std::vector<std::int64_t>& shape);
 

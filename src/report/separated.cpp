@@ -8,6 +8,7 @@
 
 #include "report/formats.hpp"
 #include "text/characters.hpp"
+#include "text/escape.hpp"
 
 #include "model/layer.hpp"
 
@@ -30,6 +31,12 @@ bool has_control(std::string_view text) {
   return found != 0;
 }
 
+bool is_ascii(std::string_view text) {
+  unsigned all = 0;
+  for (const char c : text) all |= static_cast<unsigned char>(c);
+  return all < 0x80;
+}
+
 bool has_any(const std::string& text, std::size_t begin, const CharacterSet& set) {
   for (std::size_t i = begin; i < text.size(); ++i) {
     if (set(text[i])) return true;
@@ -37,8 +44,20 @@ bool has_any(const std::string& text, std::size_t begin, const CharacterSet& set
   return false;
 }
 
+/// Makes the text from `begin` on UTF-8, and nothing that a spreadsheet runs: a cell that begins as a formula does, or
+/// with an apostrophe, gets an apostrophe before it, and whoever reads the table takes one apostrophe away. A lone "-",
+/// which is the name of stdin, is no formula.
+void guard_field(std::string& out, std::size_t begin) {
+  constexpr std::string_view formula_starts = "=+-@'\t\r";
+  if (begin == out.size() || std::string_view(out).substr(begin) == "-") return;
+  if (!is_ascii(std::string_view(out).substr(begin)))
+    out.replace(begin, std::string::npos, valid_utf8(out.substr(begin)));
+  if (formula_starts.find(out[begin]) != std::string_view::npos) out.insert(begin, 1, '\'');
+}
+
 /// RFC 4180: a field with a comma, a quote or a line end is quoted, and quotes in it are doubled.
 void escape_csv_field(std::string& out, std::size_t begin) {
+  guard_field(out, begin);
   if (!has_any(out, begin, csv_special)) return;
   const std::string field = out.substr(begin);
   out.resize(begin);
@@ -52,6 +71,7 @@ void escape_csv_field(std::string& out, std::size_t begin) {
 
 /// TSV knows no quoting: a tab or a line end in a field becomes a blank.
 void escape_tsv_field(std::string& out, std::size_t begin) {
+  guard_field(out, begin);
   if (!has_control(std::string_view(out).substr(begin))) return;
   const auto from = out.begin() + static_cast<std::string::difference_type>(begin);
   std::replace_if(from, out.end(), tsv_special, ' ');
@@ -79,33 +99,33 @@ class SeparatedReporter final : public NetworkSink {
 
   void add(Module& module) override {
     if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && module.repeat == 1) {
-      return add_row({module.name, layer, 1, module.frozen});
+      return add_row(module.name, *layer, 1, module.frozen);
     }
-    for (const Row& row : rows(module)) add_row(row);
+    visit_leaves(module, [&](const LeafVisit& leaf) { add_row(leaf.path(), leaf.layer, leaf.repeat, leaf.frozen); });
   }
 
   void end(const Tally&, Findings, std::string) override {}
 
  private:
-  void add_row(const Row& row) {
-    const Figures& figures = row.layer->figures;
+  void add_row(const std::string& path, const Layer& layer, std::int64_t repeat, bool frozen) {
+    const Figures& figures = layer.figures;
     out_ += source_;
     out_ += separator_;
-    if (!row.path.empty()) {
+    if (!path.empty()) {
       const std::size_t begin = out_.size();
-      out_ += row.path;
+      out_ += path;
       escape_field_(out_, begin);
     }
     out_ += separator_;
-    out_ += row.layer->kind->name;
+    out_ += layer.kind->name;
     out_ += separator_;
     const std::size_t begin = out_.size();
-    append_call(out_, *row.layer);
+    append_call(out_, layer);
     escape_field_(out_, begin);
-    const std::int64_t weights = figures.weights * row.repeat;
-    const std::int64_t biases = figures.biases * row.repeat;
-    append_numbers({row.repeat, weights, biases, weights + biases, figures.buffers * row.repeat,
-                    row.frozen ? 0 : weights + biases});
+    const std::int64_t weights = figures.weights * repeat;
+    const std::int64_t biases = figures.biases * repeat;
+    append_numbers(
+        {repeat, weights, biases, weights + biases, figures.buffers * repeat, frozen ? 0 : weights + biases});
   }
 
   static constexpr std::size_t number_columns = 6;

@@ -21,18 +21,27 @@ std::size_t display_width(std::string_view text) {
   return width;
 }
 
+namespace {
+
+/// A wider cell stands out of its column: one long label does not fill every line with blanks.
+constexpr std::size_t widest_column = 200;
+
+}  // namespace
+
 std::string Table::render(std::size_t indent, std::size_t last_gap) const {
   std::vector<std::size_t> widths;
   for (const auto& cells : lines_) {
     widths.resize(std::max(widths.size(), cells.size()));
-    for (std::size_t i = 0; i < cells.size(); ++i) widths[i] = std::max(widths[i], display_width(cells[i]));
+    for (std::size_t i = 0; i < cells.size(); ++i) {
+      widths[i] = std::max(widths[i], std::min(display_width(cells[i]), widest_column));
+    }
   }
   std::string text;
   for (const auto& cells : lines_) {
     if (!cells.empty()) text.append(indent, ' ');
     for (std::size_t i = 0; i < cells.size(); ++i) {
       const bool last = i + 1 == widths.size();
-      const std::string blanks(widths[i] - display_width(cells[i]), ' ');
+      const std::string blanks(widths[i] - std::min(widths[i], display_width(cells[i])), ' ');
       if (i > 0) text.append(last ? last_gap : 2, ' ');
       text += i + right_ >= widths.size() ? blanks + cells[i] : cells[i] + blanks;
     }

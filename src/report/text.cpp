@@ -11,6 +11,7 @@
 #include "report/network_lines.hpp"
 #include "report/table.hpp"
 #include "text/characters.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -62,7 +63,7 @@ class TensorTree {
   }
 
   void add_line(std::size_t depth, const std::string& name, std::string what, std::int64_t count) {
-    table_.add({std::string(2 * depth, ' ') + name, std::move(what), group_digits(count)});
+    table_.add({std::string(2 * depth, ' ') + printable(name), std::move(what), group_digits(count)});
   }
 
   const std::vector<BreakdownRow>& rows_;
@@ -111,7 +112,7 @@ std::string sum_lines(std::string_view head, std::string_view sum) {
 
 std::string formula_lines(const Layer& layer) {
   const Formula how = formula(layer);
-  std::string text = sum_lines("  parameters = ", how.symbols);
+  std::string text = sum_lines("  parameters = ", printable(how.symbols));
   for (const std::string& line : {how.numbers, group_digits(how.result)}) {
     if (line != how.symbols) text += sum_lines("             = ", line);
   }
@@ -123,9 +124,9 @@ std::string memory_text(const Memory& need, const ReportOptions& options) {
 }
 
 std::string render_layer(const Row& row, const Memory& need, const ReportOptions& options) {
-  const std::string label = row.path.empty() ? "" : row.path + ": ";
-  return text::format("{}{}\n\n{}\n{}\n{}", label, call(*row.layer), tensor_lines(*row.layer, options.styles),
-                      formula_lines(*row.layer), memory_text(need, options));
+  const std::string label = row.path.empty() ? "" : printable(row.path) + ": ";
+  return text::format("{}{}\n\n{}\n{}\n{}", label, printable(call(*row.layer)),
+                      tensor_lines(*row.layer, options.styles), formula_lines(*row.layer), memory_text(need, options));
 }
 
 constexpr std::size_t least_call = 12;
@@ -206,20 +207,19 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
   bool all_exact = true;
   MemoryTally all_memory(options.recipe);
   for (const Network& network : networks) {
-    const std::vector<Row> leaves = rows(network);
     const Tally total = tally(network);
     const Memory need = memory(network, options.recipe);
     all.add(total);
     if (!text.empty()) text += '\n';
     if (networks.size() > 1) {
-      text += options.styles.heading(text::format("{}:\n", network.source));
+      text += options.styles.heading(printable(network.source) + ":\n");
       all_memory.add(network);
     }
-    const bool one_layer = leaves.size() == 1 && leaves.front().repeat == 1;
+    const bool one_layer = total.layers == 1;
     const bool exact = network.findings.status() == Status::exact;
-    text += one_layer && exact ? render_layer(leaves.front(), need, options)
+    text += one_layer && exact ? render_layer(rows(network).front(), need, options)
                                : render_network(network, total, need, options);
-    if (const std::string found = findings_lines(network.findings, total.parameters(), "  ", options.styles);
+    if (const std::string found = findings_lines(network.findings, total.parameters(), options.styles);
         !found.empty()) {
       text += '\n' + found;
     }

@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "fuzz/invariants.hpp"
 #include "paramcount/report.hpp"
@@ -25,6 +26,15 @@ inline std::optional<Network> read_any(std::string_view text) {
     for (const Diagnostic& diagnostic : error.diagnostics()) {
       if (diagnostic.message.empty() || render_diagnostic(diagnostic).empty()) std::abort();
     }
+    return {};
+  }
+}
+
+/// The printed models in a text, or none where it is wrong.
+inline std::vector<Network> read_any_printed(std::string_view text) {
+  try {
+    return read_networks(*text_source(text, std::string(text)));
+  } catch (const Error&) {
     return {};
   }
 }

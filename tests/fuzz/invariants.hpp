@@ -13,6 +13,7 @@
 
 #include "fuzz/arithmetic.hpp"
 #include "fuzz/strict_json.hpp"
+#include "fuzz/strict_python.hpp"
 #include "paramcount/formula.hpp"
 #include "paramcount/model.hpp"
 #include "paramcount/read.hpp"
@@ -325,6 +326,17 @@ inline std::string disagreement_of_table(const std::vector<std::vector<std::stri
   return sums == expected ? "" : "the columns of a table do not add up to the total";
 }
 
+/// What is wrong with the code that verifies a network. There may be none: Python reads less than we do.
+inline std::string disagreement_of_code(const Network& network) {
+  std::string code;
+  try {
+    code = render(*find_format("pytorch"), {network});
+  } catch (const Error&) {
+    return {};
+  }
+  return disagreement_of_code(code);
+}
+
 /// What is wrong with the reports on a network.
 inline std::string disagreement_of_reports(const Network& network) {
   try {
@@ -332,6 +344,7 @@ inline std::string disagreement_of_reports(const Network& network) {
     std::string wrong = disagreement_of_report(in("json"));
     if (wrong.empty()) wrong = disagreement_of_table(read_csv(in("csv")), network);
     if (wrong.empty()) wrong = disagreement_of_table(read_tsv(in("tsv")), network);
+    if (wrong.empty()) wrong = disagreement_of_code(network);
     return wrong;
   } catch (const std::exception& error) {
     return error.what();

@@ -5,6 +5,9 @@
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace paramcount::test;
+  for (const paramcount::Network& model : read_any_printed(as_text(data, size))) {
+    if (is_small(model)) require_nothing(disagreement_of_reports(model));
+  }
   auto network = read_any(as_text(data, size));
   if (!network || !is_small(*network)) return 0;
   network->source = as_text(data, size);

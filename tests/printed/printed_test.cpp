@@ -116,6 +116,10 @@ TEST_CASE("a printed model counts what its text tells, and says what it does not
       {"one string in colours",
        R"x("text": "\u001b[1mNet\u001b[0m(\n  (a): Linear(in_features=2, out_features=3, bias=False)\n)\n",)x", 6,
        Status::exact},
+      {"norms beside embeddings of two widths",
+       "Net(\n  (a): Embedding(10, 4)\n  (b): Embedding(10, 8)\n  (c): Block(\n    (norm): LlamaRMSNorm()\n    (fc): "
+       "Linear(in_features=4, out_features=4, bias=False)\n  )\n)",
+       136, Status::at_least},
       {"a shard", "Net(\n  (a): MyLinear(in_features=2, out_features=3, bias=False, tp_size=4)\n)", 0,
        Status::incomplete},
   };
@@ -134,6 +138,14 @@ TEST_CASE("several printed models are several results", "[printed]") {
   CHECK(models[0].source == "log.txt:2");
   CHECK(models[1].source == "log.txt:6");
   CHECK(tally(models[1]).parameters() == 6);
+}
+
+TEST_CASE("printed models read as one network keep what is said of each", "[printed]") {
+  const std::string layer = "  (a): Linear(in_features=2, out_features=3, bias=False)\n";
+  const Network both = read_network("Net(\n" + layer + "  (b): Foo()\n)\nNet(\n" + layer);
+  CHECK(tally(both).parameters() == 12);
+  CHECK(both.findings.not_counted.size() == 1);
+  CHECK(both.findings.cut == "it ends in line 6");
 }
 
 TEST_CASE("a model that another one follows is cut", "[printed]") {

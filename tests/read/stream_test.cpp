@@ -128,6 +128,15 @@ TEST_CASE("a line without an end is refused before it fills the memory", "[read]
   CHECK(endless.given() < 64U << 20U);
 }
 
+TEST_CASE("a byte order mark stands at the start and nowhere else", "[read]") {
+  const std::string mark = "\xEF\xBB\xBF";
+  CHECK(seen_in(mark + "linear 2 3\n") == seen_in("linear 2 3\n"));
+  const std::string marked = mark + "linear 2 3\n";
+  const std::string twice = marked + marked;
+  PieceSource source(twice, marked.size());
+  CHECK_THROWS_AS(read_modules(source, [](Module&) {}), Error);
+}
+
 TEST_CASE("a container of many layers", "[read]") {
   std::string words = "sequential";
   std::string call = "Sequential(";

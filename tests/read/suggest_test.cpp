@@ -15,6 +15,10 @@ TEST_CASE("a suggestion is what was meant, or nothing", "[suggest]") {
       {"embeding", "did you mean 'embedding'?"},
       {"xyzzy", ""},
       {"", ""},
+      {"embe", "did you mean 'embedding'?"},
+      {"emb", ""},
+      {"gxy", ""},
+      {"gur", "did you mean 'gru'?"},
       {"transformerencoder_layer", "did you mean 'transformerencoderlayer'?"},
   };
   for (const auto& row : rows) {

@@ -22,14 +22,17 @@ TEST_CASE("the caret stands under the place", "[diagnostic]") {
   CHECK(render("    linear x", 12, 1) == "paramcount: error: wrong\n  linear x\n         ^\n");
   CHECK(render("\tlinear\tx", 9, 1) == "paramcount: error: wrong\n  linear x\n         ^\n");
   CHECK(render("linear", 7, 1) == "paramcount: error: wrong\n  linear\n        ^\n");
+  CHECK(render("linear", 10, 1) == "paramcount: error: wrong\n  linear\n        ^\n");
+  CHECK(render("linear   ", 9, 1) == "paramcount: error: wrong\n  linear\n          ^\n");
   CHECK(render("linear 3", 8, 100) == "paramcount: error: wrong\n  linear 3\n         ^\n");
   CHECK(render("", 1, 1) == "paramcount: error: wrong\n");
 }
 
 TEST_CASE("control characters do not reach the terminal", "[diagnostic]") {
-  const std::string text = render("a\x1b[31mb\rc", 1, 1);
+  const std::string text = render("a\x1b[31mb\rc\x7f", 1, 1);
   CHECK(text.find('\x1b') == std::string::npos);
   CHECK(text.find('\r') == std::string::npos);
+  CHECK(text.find('\x7f') == std::string::npos);
 }
 
 TEST_CASE("of a message that quotes a long word the ends are shown", "[diagnostic]") {
@@ -50,6 +53,19 @@ TEST_CASE("of a long line the part around the place is shown", "[diagnostic]") {
   const std::size_t caret_line = text.rfind("\n  ", text.size() - 2);
   const std::size_t source_line = text.find("\n  ");
   CHECK(text[source_line + (text.find('^') - caret_line)] == 'X');
+}
+
+TEST_CASE("a long line is cut between its characters", "[diagnostic]") {
+  std::string umlauts;
+  for (int i = 0; i < 2000; ++i) umlauts += "\xc3\xa4";
+  for (const std::size_t column : {2001U, 2003U}) {
+    for (const std::string before : {"", "a"}) {
+      const std::string text = render(before + umlauts, column + before.size(), 2);
+      const std::size_t source_line = text.find("\n  ") + 3;
+      CHECK(text[source_line] == '\xc3');
+      CHECK(text[text.find('\n', source_line) - 1] == '\xa4');
+    }
+  }
 }
 
 }  // namespace paramcount::test

@@ -1,21 +1,63 @@
 // SPDX-License-Identifier: MIT
 #include "read/spec/label_table.hpp"
 
+#include <algorithm>
+#include <utility>
+
 #include "text/format.hpp"
 
 namespace paramcount {
+
+LabelTable::Node& LabelTable::descend(Node& node, std::string_view path) {
+  Node* place = &node;
+  for (bool more = true; more;) {
+    const std::size_t dot = path.find('.');
+    const std::string_view name = path.substr(0, dot);
+    auto found = place->below.find(name);
+    if (found == place->below.end()) {
+      found = place->below.try_emplace(std::string(name)).first;
+      found->second.above = place;
+      found->second.name = &found->first;
+    }
+    place = &found->second;
+    more = dot != std::string_view::npos;
+    path.remove_prefix(more ? dot + 1 : path.size());
+  }
+  return *place;
+}
+
+const LabelTable::Node* LabelTable::find(const Node& node, std::string_view path) {
+  const Node* place = &node;
+  for (bool more = true; more;) {
+    const std::size_t dot = path.find('.');
+    const auto found = place->below.find(path.substr(0, dot));
+    if (found == place->below.end()) return nullptr;
+    place = &found->second;
+    more = dot != std::string_view::npos;
+    path.remove_prefix(more ? dot + 1 : path.size());
+  }
+  return place->target ? place : nullptr;
+}
+
+std::string LabelTable::path_of(const Node& node) {
+  std::vector<std::string_view> names;
+  for (const Node* place = &node; place->name != nullptr; place = place->above) names.push_back(*place->name);
+  std::reverse(names.begin(), names.end());
+  return text::join(names, ".");
+}
+
 void LabelTable::enter(std::string_view block, bool repeated) {
-  scopes_.push_back({path_.size(), repeated});
-  if (!block.empty()) path_ += text::format("{}.", block);
+  scopes_.push_back({place_, repeated});
+  if (!block.empty()) place_ = &descend(*place_, block);
 }
 
 void LabelTable::leave() {
-  path_.resize(scopes_.back().length);
+  place_ = scopes_.back().around;
   scopes_.pop_back();
 }
 
 void LabelTable::claim(std::string_view label, Span span) {
-  if (!claimed_.insert(path_ + std::string(label)).second) {
+  if (std::exchange(descend(*place_, label).claimed, true)) {
     fail_at(span, text::format("the label '{}' is used already", label));
   }
 }
@@ -28,26 +70,23 @@ void LabelTable::add(std::string_view label, const Layer& layer, bool repeated) 
     if (scopes_[i].repeated) target.repeated_depth = i + 1;
   }
   if (repeated) target.repeated_depth = scopes_.size() + 1;
-  targets_[path_ + std::string(label)] = std::move(target);
+  descend(*place_, label).target = std::move(target);
 }
 
 void LabelTable::tie(Layer& layer, std::string_view label, Span span) const {
-  auto found = targets_.end();
-  std::string_view scope = path_;
-  for (;;) {
-    found = targets_.find(text::format("{}{}", scope, label));
-    if (found != targets_.end() || scope.empty()) break;
-    scope = scope.substr(0, scope.substr(0, scope.size() - 1).rfind('.') + 1);
+  const Node* found = nullptr;
+  for (const Node* scope = place_; scope != nullptr && found == nullptr; scope = scope->above) {
+    found = find(*scope, label);
   }
-  if (found == targets_.end()) {
+  if (found == nullptr) {
     fail_at(span, text::format("there is no layer '{}' before this one", label), "--tied names an earlier label");
   }
-  const Target& target = found->second;
+  const Target& target = *found->target;
   if (target.repeated_depth > scopes_.size()) {
     fail_at(span, text::format("'{}' is repeated, so it is not one layer", label));
   }
   try {
-    share_weight(layer, layer.kind->name, target.weight, label, found->first);
+    share_weight(layer, layer.kind->name, target.weight, label, path_of(*found));
   } catch (const Error& error) {
     throw at(error, span);
   }

@@ -4,7 +4,6 @@
 
 #include <map>
 #include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +15,10 @@ namespace paramcount {
 
 class LabelTable {
  public:
+  LabelTable() = default;
+  LabelTable(const LabelTable&) = delete;
+  LabelTable& operator=(const LabelTable&) = delete;
+
   /// The blocks that are being read, outermost first; unlabelled ones have an empty name.
   void enter(std::string_view block, bool repeated);
   void leave();
@@ -35,15 +38,26 @@ class LabelTable {
     std::optional<SharedWeight> weight;
     std::size_t repeated_depth = 0;  // how many of the blocks around it are in the outermost repeat; 0: none is
   };
+  /// A part of a path, between dots: a long label is kept once, however many layers stand below it.
+  struct Node {
+    Node* above = nullptr;
+    const std::string* name = nullptr;
+    std::map<std::string, Node, std::less<>> below = {};
+    bool claimed = false;
+    std::optional<Target> target = {};
+  };
   struct Scope {
-    std::size_t length = 0;  // of path_ before the block
+    Node* around = nullptr;  // where the labels of the block around it are
     bool repeated = false;
   };
 
-  std::map<std::string, Target, std::less<>> targets_;
-  std::set<std::string, std::less<>> claimed_;
+  static Node& descend(Node& node, std::string_view path);
+  static const Node* find(const Node& node, std::string_view path);
+  static std::string path_of(const Node& node);
+
+  Node root_;
+  Node* place_ = &root_;
   std::vector<Scope> scopes_;
-  std::string path_;  // "h.attn."
 };
 
 }  // namespace paramcount
