@@ -244,7 +244,7 @@ std::optional<ForeignFormat> foreign_format(std::string_view head) {
   if (head.starts_with(lfs_pointer)) return ForeignFormat{describe_pointer(head), "'git lfs pull' fetches that"};
   const std::optional<Format> format = find_format(head);
   if (!format) return std::nullopt;
-  return ForeignFormat{std::string(format->what), format->advice};
+  return ForeignFormat{std::string(format->what), format->advice, format->what != binary.what};
 }
 
 }  // namespace paramcount

@@ -13,6 +13,7 @@ namespace paramcount {
 struct ForeignFormat {
   std::string what;              // "an HDF5 file"
   std::string_view advice = {};  // what to do about it, or empty
+  bool certain = true;           // false: told by what kind of bytes there are, and nothing more
 };
 
 /// What the first bytes of an input are where they are neither a network file nor a printed model; nothing where they

@@ -6,48 +6,12 @@
 #include "paramcount/formula.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
-#include "text/escape.hpp"
+#include "report/json_text.hpp"
+#include "report/ledger.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
 namespace {
-
-void append_code_unit(std::string& out, char32_t unit) { text::append(out, "\\u{:04x}", static_cast<unsigned>(unit)); }
-
-/// A JSON string. Active characters are escaped, as a terminal may show the document. Bytes that are no UTF-8 become
-/// U+FFFD.
-std::string quote(std::string_view text) {
-  constexpr char32_t replacement = 0xFFFD;
-  constexpr char32_t plane_end = 0x10000;
-  std::string quoted = "\"";
-  while (!text.empty()) {
-    const Character c = first_character(text);
-    if (!c.valid) {
-      append_code_unit(quoted, replacement);
-    } else if (c.code == '"' || c.code == '\\') {
-      quoted.append({'\\', text.front()});
-    } else if (!is_active(c.code)) {
-      quoted += text.substr(0, c.length);
-    } else if (c.code < plane_end) {
-      append_code_unit(quoted, c.code);
-    } else {
-      append_code_unit(quoted, 0xD800 + ((c.code - plane_end) >> 10U));
-      append_code_unit(quoted, 0xDC00 + ((c.code - plane_end) & 0x3FFU));
-    }
-    text.remove_prefix(c.length);
-  }
-  return quoted + '"';
-}
-
-template <class Items, class Write>
-void write_list(std::string& out, std::string_view separator, const Items& items, Write write) {
-  bool first = true;
-  for (const auto& item : items) {
-    if (!first) out += separator;
-    first = false;
-    write(item);
-  }
-}
 
 void write_tensor(std::string& out, const Tensor& tensor, const LeafVisit& leaf) {
   text::append(out, R"({{"name": {}, "shape": [{}], "role": "{}", "count": {}, "trainable": {}}})", quote(tensor.name),
@@ -121,6 +85,7 @@ void write_input(std::string& out, const Network& network, const Tally& tally, c
   write_total(out, tally);
   out += ",\n   \"memory\": ";
   write_memory(out, network, options);
+  if (network.findings.stored) append_ledger_json(out, *network.findings.stored);
   write_findings(out, network.findings, tally.parameters());
   out += '}';
 }

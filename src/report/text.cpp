@@ -7,6 +7,7 @@
 #include "report/explanation.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
+#include "report/ledger.hpp"
 #include "report/memory.hpp"
 #include "report/network_lines.hpp"
 #include "report/table.hpp"
@@ -217,8 +218,11 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     }
     const bool one_layer = total.layers == 1;
     const bool exact = network.findings.status() == Status::exact;
-    text += one_layer && exact ? render_layer(rows(network).front(), need, options)
-                               : render_network(network, total, need, options);
+    const std::optional<Ledger>& stored = network.findings.stored;
+    if (stored) text += text::format("{}\n\n", printable(ledger_head(*stored)));
+    text += one_layer && exact && !stored ? render_layer(rows(network).front(), need, options)
+                                          : render_network(network, total, need, options);
+    if (stored) text += '\n' + ledger_text(*stored, options.units, options.styles);
     if (const std::string found = findings_lines(network.findings, total.parameters(), options.styles);
         !found.empty()) {
       text += '\n' + found;

@@ -20,7 +20,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     TorchWalk walk(pickle, nullptr);
     StoredFile file;
     find_model(pickle, "", walk, file);
-    if (share_storages(walk.found(), file.warnings).size() != walk.found().size()) std::abort();
+    if (share_storages(walk.found(), file).size() != walk.found().size()) std::abort();
   } catch (const Error& error) {
     if (error.diagnostics().empty() || error.diagnostics().front().message.empty()) std::abort();
   }

@@ -10,7 +10,7 @@
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   using namespace paramcount;
   const auto source = text_source({reinterpret_cast<const char*>(data), size});
-  is_torch(*source);
+  is_torch(std::string(source->peek(32)), *source);
   try {
     for (const StoredTensor& tensor : read_torch(*source).tensors) {
       if (tensor.counted.value_or(0) < 0) std::abort();

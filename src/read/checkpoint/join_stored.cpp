@@ -14,6 +14,7 @@ void join_stored(StoredFile& model, StoredFile part, std::string_view name) {
   for (StoredTensor& tensor : part.tensors) tensor.offset.reset();
   std::move(part.tensors.begin(), part.tensors.end(), std::back_inserter(model.tensors));
   if (is_first) {
+    model.format = part.format;
     model.about = std::move(part.about);
     model.claims = std::move(part.claims);
     model.parts = part.parts;

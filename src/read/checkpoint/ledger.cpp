@@ -13,12 +13,6 @@ constexpr std::size_t roles = static_cast<std::size_t>(StoredRole::constant) + 1
 
 }  // namespace
 
-std::int64_t Ledger::counted(StoredRole role) const {
-  const auto bucket =
-      std::find_if(buckets.begin(), buckets.end(), [&](const LedgerBucket& row) { return row.role == role; });
-  return bucket == buckets.end() ? 0 : bucket->counted;
-}
-
 Ledger ledger_of(const StoredFile& file) {
   std::array<LedgerBucket, roles> buckets{};
   Ledger ledger;
@@ -39,6 +33,8 @@ Ledger ledger_of(const StoredFile& file) {
     ledger.bytes += bucket.bytes;
     ledger.buckets.push_back(bucket);
   }
+  ledger.format = file.format;
+  ledger.about = file.about;
   ledger.header_bytes = file.header_bytes;
   ledger.file_bytes = file.file_bytes;
   if (!file.file_bytes) return ledger;

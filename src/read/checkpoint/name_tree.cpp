@@ -46,18 +46,30 @@ std::optional<std::int64_t> number_in_name(std::string_view name) {
 void NameTree::add(const StoredTensor& tensor) {
   std::string_view rest = tensor.name;
   std::size_t node = 0;
+  std::size_t depth = 0;
   if (std::count(rest.begin(), rest.end(), '.') <= max_dots) {
     for (std::size_t dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.')) {
-      node = child(node, rest.substr(0, dot));
+      const std::string_view name = rest.substr(0, dot);
+      if (depth < last_path_.size() && nodes_[last_path_[depth]].name == name) {
+        node = last_path_[depth];
+      } else {
+        node = child(node, name);
+        last_path_.resize(depth);
+        last_path_.push_back(node);
+      }
+      ++depth;
       rest.remove_prefix(dot + 1);
     }
   }
+  last_path_.resize(depth);
   nodes_[node].children.push_back(nodes_.size());
   nodes_.push_back({rest, {}, &tensor});
 }
 
 std::vector<NameNode> NameTree::take() {
   for (NameNode& node : nodes_) sort_numbered(node.children, nodes_);
+  last_path_.clear();
+  blocks_.clear();
   return std::exchange(nodes_, std::vector<NameNode>(1));
 }
 

@@ -44,6 +44,7 @@ class NameTree {
 
   std::vector<NameNode> nodes_{1};
   std::unordered_map<Step, std::size_t, Hash> blocks_;
+  std::vector<std::size_t> last_path_;  // to the tensor that was added last: neighbours share most of it
 };
 
 /// The number that a name is, if it is written as numbers are: no sign, no 0 before it.

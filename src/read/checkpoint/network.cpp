@@ -5,6 +5,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "read/checkpoint/ledger.hpp"
 #include "read/checkpoint/name_tree.hpp"
 #include "text/format.hpp"
 
@@ -15,7 +16,9 @@ namespace {
 /// tensors are compared as two numbers.
 class Folder {
  public:
-  explicit Folder(std::vector<NameNode> nodes) : nodes_(std::move(nodes)), alike_(nodes_.size()) {}
+  /// What a tensor counts is told by its shape, or `by_shape`, its shape is that of the file.
+  explicit Folder(std::vector<NameNode> nodes, bool by_shape = false)
+      : nodes_(std::move(nodes)), by_shape_(by_shape), alike_(nodes_.size()) {}
 
   std::vector<Module> run() {
     for (std::size_t node = nodes_.size(); node-- > 1;) {
@@ -28,7 +31,7 @@ class Folder {
   std::size_t leaf(const StoredTensor& tensor) {
     const bool is_buffer = tensor.role == StoredRole::buffer;
     std::vector<std::int64_t> shape = tensor.shape;
-    if (tensor.counted && *tensor.counted != element_count(tensor)) shape = {*tensor.counted};
+    if (!by_shape_ && tensor.counted && *tensor.counted != element_count(tensor)) shape = {*tensor.counted};
     std::string key =
         text::format("{} {} {}", is_buffer ? "buffer" : "parameter", tensor.type_name, text::join(shape, "x"));
     return number_of(std::move(key), [&] {
@@ -82,6 +85,7 @@ class Folder {
   }
 
   std::vector<NameNode> nodes_;
+  bool by_shape_;
   std::vector<std::size_t> alike_;  // of each node: the number that all share that are alike
   std::unordered_map<std::string, std::size_t> numbers_;
   std::vector<Content> contents_;
@@ -91,9 +95,28 @@ Findings findings_of(const StoredFile& file) {
   Findings findings;
   for (const std::string& missing : file.missing) findings.not_counted.push_back({"a part of the model", 1, missing});
   findings.ties = file.ties;
-  findings.notes = file.warnings;
+  findings.warnings = file.warnings;
   findings.cut = file.cut;
   return findings;
+}
+
+/// The first tensor of each bucket but that of the parameters, with its neighbours that are alike.
+void add_examples(const StoredFile& file, Ledger& ledger) {
+  for (LedgerBucket& bucket : ledger.buckets) {
+    if (bucket.role == StoredRole::parameter) continue;
+    NameTree tree;
+    for (const StoredTensor& tensor : file.tensors) {
+      if (tensor.role == bucket.role) tree.add(tensor);
+    }
+    Network network;
+    network.modules = Folder(tree.take(), true).run();
+    bucket.others = bucket.tensors;
+    visit_leaves(network, [&](const LeafVisit& leaf) {
+      if (!bucket.example.empty()) return;
+      bucket.example = text::format("{} [{}]", leaf.path(), text::join(tensors(leaf.layer).front().shape, ", "));
+      bucket.others -= leaf.repeat;
+    });
+  }
 }
 
 }  // namespace
@@ -106,6 +129,8 @@ Network stored_network(const StoredFile& file) {
   Network network;
   network.modules = Folder(tree.take()).run();
   network.findings = findings_of(file);
+  network.findings.stored = ledger_of(file);
+  add_examples(file, *network.findings.stored);
   return network;
 }
 

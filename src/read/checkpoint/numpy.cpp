@@ -136,11 +136,15 @@ void add_member(Source& archive, const ZipMember& member, StoredFile& file) {
   std::replace(name.begin(), name.end(), '/', '.');
   try {
     const std::unique_ptr<Source> source = open_member(archive, member);
+    const std::uint64_t headers = file.header_bytes;
     StoredTensor tensor = read_array(*source, std::move(name), file);
     if (is_statistic && tensor.role == StoredRole::unknown) tensor.role = StoredRole::buffer;
     // Its place is one in the member, and a deflated member takes fewer bytes.
     tensor.offset.reset();
-    if (member.is_deflated()) tensor.bytes = member.stored_size;
+    if (member.is_deflated()) {
+      tensor.bytes = member.stored_size;
+      file.header_bytes = headers;
+    }
     file.tensors.push_back(std::move(tensor));
   } catch (const Error& error) {
     Diagnostic diagnostic = error.diagnostics().front();

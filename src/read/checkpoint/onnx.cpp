@@ -69,6 +69,7 @@ class ModelCount {
     const OnnxUses uses = model_.scopes.uses(found.name);
     stored.role = onnx_role(stored, uses, found.in_node);
     payload_ += found.tensor.bytes_here;
+    stored.bytes = found.tensor.bytes_here;
     const bool counts = stored.role == StoredRole::parameter || stored.role == StoredRole::buffer;
     if (counts && found.in_node) in_nodes_.push_back(stored.name);
     if (counts && !found.in_node && uses == onnx_use::none) unused_.push_back(stored.name);

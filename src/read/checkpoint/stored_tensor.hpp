@@ -10,19 +10,9 @@
 
 #include "paramcount/dtype.hpp"
 #include "paramcount/model.hpp"
+#include "paramcount/stored.hpp"
 
 namespace paramcount {
-
-/// What a stored tensor is in the ledger of its file.
-enum class StoredRole : std::uint8_t {
-  unknown,  ///< the format does not tell: the rules of names and types decide
-  parameter,
-  buffer,
-  duplicate,    ///< numbers that another name holds too, or a copy such as an average over steps
-  optimizer,    ///< moments and steps
-  bookkeeping,  ///< scales, zero points, random states, texts
-  constant,     ///< of a graph: shapes, indices
-};
 
 /// One tensor as a file's header describes it. A reader fills what its format tells and leaves the rest.
 struct StoredTensor {
@@ -40,6 +30,7 @@ struct StoredTensor {
 
 /// What a reader of a checkpoint's format finds in one file.
 struct StoredFile {
+  std::string_view format;  ///< the name of the notation that it is in
   std::vector<StoredTensor> tensors;
   std::vector<std::pair<std::string, std::string>> about;  ///< what the file says that it is: ("architecture", "llama")
   std::vector<std::string> warnings;                       ///< a sentence each, without the file's name

@@ -77,10 +77,9 @@ void mark_scales(std::vector<FoundTensor>& found) {
   }
 }
 
-void add_tensors(const Pickle& pickle, const TorchWalk& walk, StoredFile& file) {
-  std::vector<FoundTensor> found = walk.found();
+void add_tensors(const Pickle& pickle, const TorchWalk& walk, std::vector<FoundTensor> found, StoredFile& file) {
   mark_scales(found);
-  file.tensors = share_storages(found, file.warnings);
+  file.tensors = share_storages(found, file);
   for (const std::string& name : walk.lazy()) {
     file.missing.push_back(text::format("'{}', a lazy parameter that no input has given a size yet", name));
   }
@@ -118,8 +117,9 @@ class ZipReader {
     TorchWalk walk(pickle, &scripts);
     const ZipMember* const constants = directory_.find(root_ + "constants.pkl");
     find_model(pickle, options.part, walk, file);
-    look_for_storages(walk, "data/", file);
-    add_tensors(pickle, walk, file);
+    std::vector<FoundTensor> found = walk.found();
+    look_for_storages(found, "data/", file);
+    add_tensors(pickle, walk, std::move(found), file);
     if (constants) read_constants(*constants, file);
     return file;
   }
@@ -143,10 +143,10 @@ class ZipReader {
     const Pickle pickle = read_pickle_of(member);
     TorchWalk walk(pickle, nullptr);
     walk.collect(pickle.root(), "CONSTANTS", StoredRole::constant, false);
-    look_for_storages(walk, "constants/", file);
     std::vector<FoundTensor> found = walk.found();
+    look_for_storages(found, "constants/", file);
     for (FoundTensor& tensor : found) tensor.name.insert(std::string_view("CONSTANTS.").size(), "c");
-    std::vector<StoredTensor> stored = share_storages(found, file.warnings);
+    std::vector<StoredTensor> stored = share_storages(found, file);
     if (!stored.empty() && !has_tensors) {
       file.warnings.emplace_back("a frozen TorchScript module: its weights are constants of its code, not parameters");
     }
@@ -154,15 +154,17 @@ class ZipReader {
   }
 
   /// Says which storages have no member, or one that is too small. The shapes are counted all the same.
-  void look_for_storages(const TorchWalk& walk, std::string_view folder, StoredFile& file) const {
+  void look_for_storages(std::vector<FoundTensor>& tensors, std::string_view folder, StoredFile& file) const {
     std::unordered_set<std::string> seen;
     std::size_t count = 0;
     std::string first;
-    for (const FoundTensor& found : walk.found()) {
+    for (FoundTensor& found : tensors) {
       const std::string& key = found.tensor.storage;
-      if (key.empty() || !seen.insert(key).second) continue;
+      if (key.empty()) continue;
       const std::string name = text::format("{}{}{}", root_, folder, key);
       const ZipMember* const member = directory_.find(name);
+      found.room = member ? member->stored_size : 0;
+      if (!seen.insert(key).second) continue;
       const auto bytes = static_cast<std::uint64_t>(found.tensor.storage_bits) / 8;
       if (member && member->size >= bytes) continue;
       if (count++ == 0) first = text::format("'{}' {}", name, member ? "is smaller than its storage" : "is not there");
@@ -183,7 +185,7 @@ StoredFile read_legacy(Source& source, const TorchOptions& options) {
   const Pickle pickle = read_legacy_torch(source, file);
   TorchWalk walk(pickle, nullptr);
   find_model(pickle, options.part, walk, file);
-  add_tensors(pickle, walk, file);
+  add_tensors(pickle, walk, walk.found(), file);
   std::unordered_set<std::string> seen;
   std::int64_t needed = static_cast<std::int64_t>(file.header_bytes);
   for (const FoundTensor& found : walk.found()) {
@@ -198,8 +200,7 @@ StoredFile read_legacy(Source& source, const TorchOptions& options) {
 
 }  // namespace
 
-bool is_torch(Source& source) {
-  const std::string_view head = source.peek(enough);
+bool is_torch(std::string_view head, Source& source) {
   if (head.starts_with(zip_magic)) return !source.size() || !has_npy(source);
   return is_pickle(head);
 }

@@ -42,6 +42,7 @@ class ModelFinder {
 
   void choose_part(std::string_view part) {
     PickleId id = pickle_.root();
+    is_chosen_ = true;
     std::string name;
     std::string_view rest = part;
     while (!rest.empty()) {
@@ -73,6 +74,8 @@ class ModelFinder {
       const std::size_t before = walk_.found().size();
       walk_.collect(other.id, other.name, other.role, false);
       if (walk_.found().size() == before) continue;
+      if (other.role == StoredRole::bookkeeping)
+        look_for_weights(other.name, std::span(walk_.found()).subspan(before), file);
       (other.role == StoredRole::duplicate   ? copies
        : other.role == StoredRole::optimizer ? optimizers
                                              : rest)
@@ -149,6 +152,18 @@ class ModelFinder {
          names.empty() ? std::string("it has no parts") : text::format("the parts are: {}", text::join(names, ", ")));
   }
 
+  /// What stands beside the models under a key that no rule knows may be one: `{encoder, classifier}`.
+  void look_for_weights(const std::string& name, std::span<const FoundTensor> found, StoredFile& file) const {
+    const auto is_weight = [](const FoundTensor& tensor) {
+      return tensor.tensor.shape.size() > 1 &&
+             (!tensor.tensor.dtype || tensor.tensor.dtype->numeric == Numeric::floating);
+    };
+    const auto weights = std::count_if(found.begin(), found.end(), is_weight);
+    if (is_chosen_ || weights == 0 || models_.empty() || models_.front().name.empty()) return;
+    file.missing.push_back(text::format("{}, which holds {} tensors and may belong to the model: '--part {}' counts it",
+                                        quoted_name(name), found.size(), name));
+  }
+
   void describe(StoredFile& file, std::size_t in_models, const std::vector<std::string>& copies,
                 const std::vector<std::string>& optimizers, const std::vector<std::string>& rest) const {
     std::vector<std::string> names;
@@ -161,9 +176,12 @@ class ModelFinder {
       file.warnings.push_back(text::format("a copy of the model is not counted: {} (--part {} counts it instead)",
                                            text::join(copies, ", "), copies.front()));
     }
-    if (!rest.empty() && !names.empty()) {
-      const std::span shown = std::span(rest).first(std::min(rest.size(), most_names));
-      file.about.emplace_back("not counted", text::join(shown, ", "));
+    std::vector<std::string> beside = copies;
+    beside.insert(beside.end(), optimizers.begin(), optimizers.end());
+    beside.insert(beside.end(), rest.begin(), rest.end());
+    if (!beside.empty() && !names.empty()) {
+      const std::span shown = std::span(beside).first(std::min(beside.size(), most_names));
+      file.about.emplace_back("not counted", text::format("{} (--part KEY counts another)", text::join(shown, ", ")));
     }
     if (in_models == 0 && !optimizers.empty()) {
       file.warnings.emplace_back("the file holds the state of an optimizer, and no model");
@@ -172,6 +190,7 @@ class ModelFinder {
 
   const Pickle& pickle_;
   TorchWalk& walk_;
+  bool is_chosen_ = false;  // by the caller: nothing else is meant
   std::vector<Value> models_;
   std::vector<Value> others_;
 };

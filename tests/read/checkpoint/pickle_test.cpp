@@ -111,10 +111,10 @@ TEST_CASE("a pickle that is cut or lies is an error with its opcode", "[pickle]"
       {"\xfe.", "unknown opcode, 0xfe"},
       {"X\xff\xff\xff\x7f"
        "abc.",
-       "BINUNICODE has a length of 2147483647 bytes"},
+       "BINUNICODE takes 2147483647 bytes"},
       {"\x8d\xff\xff\xff\xff\xff\xff\xff\xff"
        "abc.",
-       "beyond the end"},
+       "18446744073709551615 bytes, and only 4 are left"},
       {"\x8b\xff\xff\xff\xff"
        "a.",
        "negative length"},
