@@ -13,7 +13,7 @@ namespace {
 
 using enum OptionGroup;
 
-constexpr std::array group_titles{"The answer", "Memory", "Printed models", "Limits", "The program"};
+constexpr std::array group_titles{"The answer", "Memory", "Printed models", "Checkpoints", "Limits", "The program"};
 
 std::vector<Choice> format_choices() {
   std::vector<Choice> choices;
@@ -125,6 +125,11 @@ constexpr OptionRow rows[] = {
      .value = "A=B",
      .help = "count the weight of layer A of a printed model as that of B; may be given again",
      .texts = &Options::ties},
+    {.group = checkpoints,
+     .name = "part",
+     .value = "KEY",
+     .help = "count what has this key in a PyTorch file, as in 'ema' or 'state.model'",
+     .text = &Options::part},
     {.group = limits,
      .name = "max",
      .value = "N",

@@ -29,6 +29,7 @@ struct Options {
   bool annotate = false;
   bool strict = false;
   std::vector<std::string> ties;  ///< "lm_head=wte"
+  std::string part;
   std::string max;
   std::string expect;
   std::vector<std::string> words;

@@ -50,16 +50,17 @@ void compare_words(const std::string& spec, const ReadOptions& options, NetworkS
 }
 
 /// All files; the errors of all of them are thrown at the end.
-void count_files(const std::vector<std::string>& names, Output* streamed, NetworkSink& sink) {
+void count_files(const std::vector<std::string>& names, const ReadOptions& options, Output* streamed,
+                 NetworkSink& sink) {
   std::vector<Diagnostic> diagnostics;
   for (const std::string& name : names) {
     try {
       const std::unique_ptr<Source> file = open_source(name);
       if (streamed == nullptr) {
-        read_input(*file, sink);
+        read_input(*file, sink, options);
       } else {
         FlushingSource source(*file, *streamed);
-        read_input(source, sink);
+        read_input(source, sink, options);
       }
     } catch (const Error& error) {
       diagnostics.insert(diagnostics.end(), error.diagnostics().begin(), error.diagnostics().end());
@@ -74,11 +75,12 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   const std::vector<std::string>& words = options.words;
   if (words.empty()) fail("there is nothing to count", "write a layer, as in 'paramcount linear 784 10'");
   TyingSink tying(counting, options.ties);
+  counting.set_part(options.part);
   NetworkSink& sink = options.ties.empty() ? static_cast<NetworkSink&>(counting) : tying;
   if (!starts_spec(words.front())) {
     check_file_names(options);
     if (options.compare && words.size() < 2) fail_comparison();
-    return count_files(words, streamed, sink);
+    return count_files(words, {.part = options.part}, streamed, sink);
   }
   const std::string spec = text::join(words, " ");
   const std::vector<std::string> option_names = dashed_option_names();
@@ -99,7 +101,7 @@ Outcome outcome(const Options& options, const Limits& limits, const CountingSink
     message +=
         text::format("paramcount: the count is {}, not exact as --strict wants\n", status_name(counted.status()));
   } else if (limits.any() && counted.status() == Status::incomplete && message.empty()) {
-    message = "paramcount: the text is not whole, so a limit cannot be checked\n";
+    message = "paramcount: the input is not whole, so a limit cannot be checked\n";
   }
   return {message.empty() ? 0 : 1, counted.warnings() + message};
 }

@@ -4,6 +4,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "cli/output.hpp"
@@ -20,6 +21,8 @@ class CountingSink final : public NetworkSink {
   CountingSink(NetworkSink& report, Output* streamed, const Styles& warning_styles)
       : report_(report), streamed_(streamed), warning_styles_(warning_styles) {}
 
+  /// What --part names: an Error where an input is no PyTorch file.
+  void set_part(std::string part) { part_ = std::move(part); }
   /// How a network is called that comes without a name.
   void set_words(std::string words) { words_ = std::move(words); }
 
@@ -38,6 +41,7 @@ class CountingSink final : public NetworkSink {
   Output* streamed_;
   Styles warning_styles_;
   std::string words_;
+  std::string part_;
   std::string source_;
   Tally total_;
   Status status_ = Status::exact;
