@@ -41,7 +41,8 @@ TEST_CASE("a .safetensors file is recognised by its bytes", "[safetensors]") {
       {"blocks: { linear", "", false},
       {"blocks: { linear", "a.safetensors", false},
       {"version https://", "a.safetensors", false},
-      {"", "a.safetensors", false},
+      {"", "a.safetensors", true},
+      {"", "", false},
   };
   for (const Row& row : rows) {
     const auto source = text_source(row.head, row.name);
