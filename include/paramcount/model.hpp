@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -12,6 +13,7 @@
 #include "paramcount/catalogue.hpp"
 #include "paramcount/dtype.hpp"
 #include "paramcount/error.hpp"
+#include "paramcount/stored.hpp"
 #include "paramcount/value.hpp"
 
 namespace paramcount {
@@ -154,7 +156,7 @@ inline const Module& ModuleList::operator[](std::size_t index) const { return (*
 /// A module as Python: a layer's call, or "Sequential(Linear(2, 3), ReLU())".
 std::string call(const Module& module);
 
-/// What a count is worth. A printed model does not show all that it holds, everything else is exact.
+/// What a count is worth. Printed models and checkpoints do not always show all that they hold, everything else is exact.
 enum class Status : std::uint8_t {
   exact,
   exact_if_untied,  ///< exact, unless layers whose weights have one shape share one weight
@@ -165,7 +167,7 @@ enum class Status : std::uint8_t {
 /// As machines read it: "exact-if-untied".
 std::string_view status_name(Status status);
 
-/// Modules of a printed model that are not counted, or not wholly.
+/// Modules of a printed model that are not counted, or not wholly; parts of a checkpoint that are not there.
 struct NotCounted {
   std::string class_name;
   std::int64_t times = 0;  ///< how often they occur, repeats included
@@ -177,14 +179,18 @@ struct TieCandidate {
   std::vector<std::string> paths;  ///< in the order of the text; two or more
   std::int64_t weight = 0;         ///< elements of one weight
   std::int64_t extra = 0;          ///< what the total holds too much if they share one weight
+  bool views = false;              ///< they may share numbers of any place, as views of one storage
 };
 
-/// What a printed model does not tell of its count.
+/// What is to be said of a count besides: what a printed model or a checkpoint does not tell, and what else a checkpoint
+/// holds.
 struct Findings {
   std::vector<NotCounted> not_counted;
   std::vector<TieCandidate> ties;
-  std::vector<std::string> notes;  ///< what was recognised or inferred, a sentence each
-  std::string cut;                 ///< where the text ends or leaves something out; empty where it is whole
+  std::vector<std::string> warnings;  ///< what else should be known before the count is used, a sentence each
+  std::vector<std::string> notes;     ///< what was recognised or inferred, a sentence each
+  std::string cut;                    ///< where the input ends or leaves something out; empty where it is whole
+  std::optional<Ledger> stored;       ///< of a checkpoint
 
   Status status() const;
 };

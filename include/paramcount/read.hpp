@@ -42,6 +42,7 @@ struct ReadOptions {
   std::span<const std::string> other_options;  ///< of the caller ("--format"), which a wrong one may be meant as
   /// What the caller has to say of an option that nobody has ("--flops"), or nothing; may be nullptr.
   std::string (*advice)(std::string_view option) = nullptr;
+  std::string_view part = {};  ///< of a PyTorch file: the key of what is the model, dots between keys; empty: rules say
 };
 
 /// The first bytes of an input.
@@ -72,8 +73,10 @@ struct Notation {
 /// All notations. An input is in the first one that is certain of its first 64 KiB, or of less where that is enough.
 std::span<const Notation> notations();
 
-/// Reads an input of any length in whatever notation it is in. Text in UTF-16 is read as such where it begins with a
-/// byte order mark. Throws Error if anything is wrong, or if the input is in no notation: then it says what it is.
+/// Reads an input of any length in whatever notation it is in. Of a checkpoint no more is read than its headers; a file
+/// of one, an index or a folder is read with the other files that belong to it. Text in UTF-16 is read as such where it
+/// begins with a byte order mark. Throws Error if anything is wrong, or if the input is in no notation: then it says
+/// what it is.
 ///
 /// Of a network file, each line without open brackets is handed on before more bytes are asked for, and then forgotten,
 /// so memory does not grow with the input (labels are kept, for --tied). Modules behind a wrong line are handed on,

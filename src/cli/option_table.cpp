@@ -13,7 +13,7 @@ namespace {
 
 using enum OptionGroup;
 
-constexpr std::array group_titles{"The answer", "Memory", "Printed models", "Limits", "The program"};
+constexpr std::array group_titles{"The answer", "Memory", "Printed models", "Checkpoints", "Limits", "The program"};
 
 std::vector<Choice> format_choices() {
   std::vector<Choice> choices;
@@ -148,7 +148,14 @@ constexpr OptionRow rows[] = {
     {.group = printed,
      .name = "untied",
      .help = "heads and embeddings of one shape share no weight: counts that depend on it are exact",
+     .changes = counts,
      .flag = &Options::untied},
+    {.group = checkpoints,
+     .name = "part",
+     .value = "KEY",
+     .help = "count what has this key in a PyTorch file, as in 'ema' or 'state.model'",
+     .changes = counts,
+     .text = &Options::part},
     {.group = limits,
      .name = "max",
      .value = "N",

@@ -13,7 +13,7 @@
 namespace paramcount::cli {
 
 /// What options are about, in the order of the help.
-enum class OptionGroup : std::uint8_t { answer, memory, printed, limits, program };
+enum class OptionGroup : std::uint8_t { answer, memory, printed, checkpoints, limits, program };
 
 /// "Memory": the title over a group.
 std::string_view title(OptionGroup group);

@@ -32,6 +32,7 @@ struct Options {
   bool strict = false;
   bool untied = false;            ///< heads share no weight with an embedding
   std::vector<std::string> ties;  ///< "lm_head=wte"
+  std::string part;
   std::string max;
   std::string expect;
   std::string max_memory;

@@ -53,16 +53,17 @@ void compare_words(const std::string& spec, const ReadOptions& options, NetworkS
 }
 
 /// All files; the errors of all of them are thrown at the end.
-void count_files(const std::vector<std::string>& names, Output* streamed, NetworkSink& sink) {
+void count_files(const std::vector<std::string>& names, const ReadOptions& options, Output* streamed,
+                 NetworkSink& sink) {
   std::vector<Diagnostic> diagnostics;
   for (const std::string& name : names) {
     try {
       const std::unique_ptr<Source> file = open_source(name);
       if (streamed == nullptr) {
-        read_input(*file, sink);
+        read_input(*file, sink, options);
       } else {
         FlushingSource source(*file, *streamed);
-        read_input(source, sink);
+        read_input(source, sink, options);
       }
     } catch (const Error& error) {
       diagnostics.insert(diagnostics.end(), error.diagnostics().begin(), error.diagnostics().end());
@@ -78,6 +79,7 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   if (words.empty())
     fail("there is nothing to count",
          "write a layer, as in 'paramcount linear 784 10', name files, or pipe a model into it");
+  counting.set_part(options.part);
   UntyingSink untying(counting);
   NetworkSink& counted = options.untied ? static_cast<NetworkSink&>(untying) : counting;
   TyingSink tying(counted, options.ties);
@@ -85,7 +87,7 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   if (is_url(words.front()) || !starts_spec(words.front())) {
     check_file_names(options);
     if (options.compare && words.size() < 2) fail_comparison();
-    return count_files(words, streamed, sink);
+    return count_files(words, {.part = options.part}, streamed, sink);
   }
   const std::string spec = text::join(words, " ");
   const std::vector<std::string> option_names = dashed_option_names();
@@ -107,7 +109,7 @@ Outcome outcome(const Options& options, const Limits& limits, const CountingSink
     message +=
         text::format("paramcount: the count is {}, not exact, as --strict requires\n", status_name(counted.status()));
   } else if (limits.any() && counted.status() == Status::incomplete && message.empty()) {
-    message = "paramcount: the text is not whole, so a limit cannot be checked\n";
+    message = "paramcount: the input is not whole, so a limit cannot be checked\n";
   }
   const int status = message.empty() ? 0 : 1;
   if (options.quiet) return {status, {}};

@@ -22,8 +22,11 @@ void CountingSink::add(Module& module) {
 }
 
 void CountingSink::end(const Tally& total, Findings findings, std::string printed) {
-  if (total.layers == 0 && printed.empty())
+  if (total.layers == 0 && printed.empty() && !findings.stored)
     fail(text::format("there is no layer in '{}'", source_.empty() ? words_ : source_));
+  if (!part_.empty() && (!findings.stored || findings.stored->format != "torch"))
+    fail("--part is for PyTorch files: it names a key of the dict in one",
+         text::format("'{}' is none", source_.empty() ? words_ : source_));
   status_ = std::max(status_, findings.status());
   const std::string warnings = render_warnings(findings, source_, total.parameters(), warning_styles_);
   report_.end(total, std::move(findings), std::move(printed));

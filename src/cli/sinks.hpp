@@ -26,6 +26,8 @@ class CountingSink final : public NetworkSink {
     if (recipe != nullptr) memory_.emplace(*recipe);
   }
 
+  /// What --part names: an Error where an input is no PyTorch file.
+  void set_part(std::string part) { part_ = std::move(part); }
   /// How a network is called that comes without a name.
   void set_words(std::string words) { words_ = std::move(words); }
 
@@ -48,6 +50,7 @@ class CountingSink final : public NetworkSink {
   Output* streamed_;
   Styles warning_styles_;
   std::string words_;
+  std::string part_;
   std::string source_;
   Tally total_;
   std::optional<MemoryTally> memory_;

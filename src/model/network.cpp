@@ -143,6 +143,7 @@ void append(Network& network, Network more) {
   move_to_end(more.modules, network.modules);
   move_to_end(more.findings.not_counted, all.not_counted);
   move_to_end(more.findings.ties, all.ties);
+  move_to_end(more.findings.warnings, all.warnings);
   move_to_end(more.findings.notes, all.notes);
   if (all.cut.empty()) all.cut = std::move(more.findings.cut);
   network.text += more.text;

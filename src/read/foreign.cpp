@@ -3,38 +3,73 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <span>
 
 #include "read/spec_line.hpp"
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
 
 using namespace std::string_view_literals;
 
+/// Behind a version (field 1, a varint) and the length of a message (field 2), the first tag in that message, and the
+/// first in the message there, as `inner`. ONNX has a text for a message, the producer's name, which has no such bytes.
+bool begins_with_messages(std::string_view head, char inner) {
+  constexpr char first_message = 1 << 3 | 2;
+  const auto pass_varint = [&head] {
+    while (!head.empty() && static_cast<unsigned char>(head.front()) >= 0x80) head.remove_prefix(1);
+    head.remove_prefix(std::min<std::size_t>(1, head.size()));
+  };
+  for (const char tag : {'\x08', '\x12', first_message}) {
+    if (!head.starts_with(tag)) return false;
+    head.remove_prefix(1);
+    pass_varint();
+  }
+  return head.starts_with(inner);
+}
+
+/// A MetaGraphDef with its MetaInfoDef, which begins with a list of operators.
+bool is_saved_model(std::string_view head) { return begins_with_messages(head, '\x12'); }
+
+/// A ModelDescription with an input, which begins with its name.
+bool is_core_ml(std::string_view head) { return begins_with_messages(head, '\x0a'); }
+
+struct Format {
+  std::string_view what;         // "an HDF5 file"
+  std::string_view advice = {};  // what to do about it, or empty
+  bool text = false;             // in which printed models may stand
+};
+
 struct Signature {
   std::string_view bytes;
-  ForeignFormat format;
+  Format format;
   std::size_t offset = 0;
+  bool (*looks)(std::string_view head) = nullptr;  // decides where there are no bytes that do
 };
 
 constexpr std::string_view unpack = "unpack it first";
 constexpr std::string_view take_print = "save what print(model) shows";
+constexpr std::string_view tell_keras = "model.summary() tells its count, and tf2onnx makes an ONNX model of it";
+constexpr std::string_view convert_ggml = "llama.cpp's scripts convert it to GGUF";
+constexpr std::string_view convert_tensorflow = "tf2onnx makes an ONNX model of it";
+constexpr std::string_view save_again = "restore it in Python and save its arrays with numpy.savez";
 
 // Of what is no text: a network file may begin with the same letters, in a label.
 constexpr std::array binary_signatures{
     // Checkpoints and models
-    Signature{"\x89HDF\r\n\x1a\n"sv, {"an HDF5 file", take_print}},
-    Signature{"GGUF"sv, {"a GGUF checkpoint"}},
-    Signature{"tjgg"sv, {"a GGML checkpoint"}},
-    Signature{"lmgg"sv, {"a GGML checkpoint"}},
-    Signature{"fmgg"sv, {"a GGML checkpoint"}},
-    Signature{"\0\0\0{"sv, {"a safetensors checkpoint"}, 5},  // the end of a length, and JSON
-    Signature{"\x93NUMPY"sv, {"a NumPy array"}},
-    Signature{"TFL3"sv, {"a TensorFlow Lite model"}, 4},
+    Signature{"\x89HDF\r\n\x1a\n"sv, {"an HDF5 file, as Keras writes", tell_keras}},
+    Signature{"lmgg"sv, {"an old ggml model, from before GGUF", convert_ggml}},
+    Signature{"tjgg"sv, {"an old ggml model (ggjt), from before GGUF", convert_ggml}},
+    Signature{"fmgg"sv, {"an old ggml model (ggmf), from before GGUF", convert_ggml}},
+    Signature{"TFL3"sv, {"a TensorFlow Lite model", "'tf2onnx --tflite' makes an ONNX model of it"}, 4},
+    Signature{"ET12"sv, {"an ExecuTorch program", "count the PyTorch model that it was made of"}, 4},
+    Signature{"\x0c\xdb\x3a\x2a"sv, {"a manifest of OCDBT, as JAX's Orbax writes", save_again}},
+    Signature{{}, {"a TensorFlow SavedModel", convert_tensorflow}, 0, is_saved_model},
+    Signature{{}, {"a CoreML model", "count the model that it was converted from"}, 0, is_core_ml},
     // Archives and compressed files
-    Signature{"PK\x03\x04"sv, {"a zip archive, as PyTorch's checkpoints, .npz and .keras files are"}},
     Signature{"PK\x05\x06"sv, {"an empty zip archive"}},
     Signature{"\x1f\x8b"sv, {"a gzip archive", unpack}},
     Signature{"BZh"sv, {"a bzip2 archive", unpack}},
@@ -45,7 +80,10 @@ constexpr std::array binary_signatures{
     Signature{"\x04\x22\x4d\x18"sv, {"an lz4 archive", unpack}},
     Signature{"7z\xbc\xaf\x27\x1c"sv, {"a 7z archive", unpack}},
     Signature{"Rar!\x1a\x07"sv, {"a rar archive", unpack}},
-    Signature{"ustar"sv, {"a tar archive", unpack}, 257},
+    Signature{"ustar"sv,
+              {"a tar archive, as PyTorch before 0.1.10 wrote its checkpoints",
+               "unpack it, or load a checkpoint with torch.load and save it again"},
+              257},
     // Data
     Signature{"PAR1"sv, {"a Parquet file"}},
     Signature{"ARROW1"sv, {"an Arrow file"}},
@@ -69,33 +107,32 @@ constexpr std::array binary_signatures{
     Signature{"\0\0\xfe\xff"sv, {"UTF-32 text", "save it as UTF-8"}},
 };
 
+constexpr std::string_view lfs_pointer = "version https://git-lfs.github.com/spec/";
+
 constexpr std::array text_signatures{
     Signature{"%PDF-"sv, {"a PDF", take_print}},
-    Signature{"version https://git-lfs.github.com/spec/"sv,
-              {"a Git LFS pointer, not the file it stands for", "'git lfs pull' fetches that"}},
     Signature{"<?xml"sv, {"an XML document", {}, true}},
     Signature{"\\documentclass"sv, {"a LaTeX document", {}, true}},
     Signature{"%!PS"sv, {"a PostScript document", {}, true}},
+    Signature{"{\"zarr_format\""sv, {"the metadata of a Zarr array, as JAX's Orbax writes", save_again}},
 };
 
-constexpr ForeignFormat pickle{"a Python pickle, as PyTorch's older checkpoints are"};
-constexpr ForeignFormat utf16{"UTF-16 text without a byte order mark", "save it as UTF-8"};
-constexpr ForeignFormat binary{"binary data"};
-constexpr ForeignFormat html{"an HTML page", take_print, true};
-constexpr ForeignFormat json{"a JSON document", {}, true};
-constexpr ForeignFormat python{"Python code", take_print, true};
-constexpr ForeignFormat summary{"a summary table, as torchinfo, Keras and Lightning print", take_print, true};
+constexpr Format utf16{"UTF-16 text without a byte order mark", "save it as UTF-8"};
+constexpr Format binary{"binary data"};
+constexpr Format html{"an HTML page", "fetch the file itself, or save what print(model) shows", true};
+constexpr Format json{"a JSON document", {}, true};
+constexpr Format python{"Python code", take_print, true};
+constexpr Format summary{"a summary table, as torchinfo, Keras and Lightning print", take_print, true};
 
-const ForeignFormat* find_signature(std::string_view head, std::span<const Signature> signatures) {
+const Format* find_signature(std::string_view head, std::span<const Signature> signatures) {
   for (const Signature& signature : signatures) {
-    const bool there = head.size() >= signature.offset;
-    if (there && head.substr(signature.offset, signature.bytes.size()) == signature.bytes) return &signature.format;
+    const bool fits = signature.looks != nullptr ? signature.looks(head)
+                                                 : head.size() >= signature.offset &&
+                                                       head.substr(signature.offset).starts_with(signature.bytes);
+    if (fits) return &signature.format;
   }
   return nullptr;
 }
-
-/// Protocols 2 to 5 begin with their number.
-bool is_pickle(std::string_view head) { return head.size() > 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5; }
 
 /// Whether every other byte of a text is 0: letters, as most of a text here is, have no second one in UTF-16.
 bool is_utf16(std::string_view head) {
@@ -173,14 +210,24 @@ bool is_summary(std::string_view text) {
   return (has("Layer (type") && has("Param #")) || (has("| Name") && has("| Type") && has("| Params"));
 }
 
-}  // namespace
+/// A text that stands for a file; it tells that file's size.
+std::string describe_pointer(std::string_view head) {
+  constexpr std::string_view key = "\nsize ";
+  const std::size_t place = head.find(key);
+  std::uint64_t size = 0;
+  if (place != std::string_view::npos) {
+    const std::string_view digits = head.substr(place + key.size());
+    std::from_chars(digits.data(), digits.data() + digits.size(), size);
+  }
+  return size == 0 ? "a Git LFS pointer, not the file it stands for"
+                   : text::format("a Git LFS pointer, not the file of {} bytes that it stands for", size);
+}
 
-std::optional<ForeignFormat> foreign_format(std::string_view head) {
+std::optional<Format> find_format(std::string_view head) {
   const std::size_t strange = count_strange(head);
-  if (const ForeignFormat* format = find_signature(head, text_signatures)) return *format;
+  if (const Format* format = find_signature(head, text_signatures)) return *format;
   if (strange > 0) {
-    if (const ForeignFormat* format = find_signature(head, binary_signatures)) return *format;
-    if (is_pickle(head)) return pickle;
+    if (const Format* format = find_signature(head, binary_signatures)) return *format;
     if (is_utf16(head)) return utf16;
     if (is_binary(head, strange)) return binary;
   }
@@ -190,6 +237,15 @@ std::optional<ForeignFormat> foreign_format(std::string_view head) {
   if (is_python(text)) return python;
   if (is_summary(text)) return summary;
   return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<ForeignFormat> foreign_format(std::string_view head) {
+  if (head.starts_with(lfs_pointer)) return ForeignFormat{describe_pointer(head), "'git lfs pull' fetches that"};
+  const std::optional<Format> format = find_format(head);
+  if (!format) return std::nullopt;
+  return ForeignFormat{std::string(format->what), format->advice, format->text, format->what != binary.what};
 }
 
 }  // namespace paramcount

@@ -4,15 +4,17 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace paramcount {
 
 /// What an input is that cannot be read.
 struct ForeignFormat {
-  std::string_view what;         // "an HDF5 file"
+  std::string what;              // "an HDF5 file"
   std::string_view advice = {};  // what to do about it, or empty
   bool text = false;             // in which printed models may stand
+  bool certain = true;           // false: told by what kind of bytes there are, and nothing more
 };
 
 /// What the first bytes of an input are where they are neither a network file nor a printed model; nothing where they

@@ -7,6 +7,11 @@
 #include <optional>
 #include <utility>
 
+#include "read/agreement.hpp"
+#include "read/checkpoint/folder.hpp"
+#include "read/checkpoint/network.hpp"
+#include "read/checkpoint/safetensors.hpp"
+#include "read/checkpoint/stored_formats.hpp"
 #include "read/foreign.hpp"
 #include "read/network_feed.hpp"
 #include "read/printed/embedded.hpp"
@@ -78,7 +83,8 @@ void read_print(Source& source, NetworkSink& sink, const ReadOptions&) {
   const std::optional<ForeignFormat> foreign = foreign_format(head.bytes);
   std::string first(skip_comments(head.bytes));
   const std::size_t above = head.bytes.size() - first.size();
-  const std::size_t line = 1 + static_cast<std::size_t>(std::count(head.bytes.begin(), head.bytes.begin() + static_cast<long>(above), '\n'));
+  const std::size_t line =
+      1 + static_cast<std::size_t>(std::count(head.bytes.begin(), head.bytes.begin() + static_cast<long>(above), '\n'));
   first.resize(std::min(first.find('\n'), first.size()));
   if (read_printed(source, sink, holds_parameters)) return;
   if (foreign) refuse(*foreign, source);
@@ -93,15 +99,78 @@ void read_print(Source& source, NetworkSink& sink, const ReadOptions&) {
   throw Error(std::move(diagnostic));
 }
 
-constexpr std::array notation_rows{
+/// Reads a checkpoint; errors in the bytes of a file name it.
+template <class ReadFile>
+void feed_checkpoint(Source& source, NetworkSink& sink, ReadFile read_file) {
+  Network network;
+  try {
+    network = stored_network(read_checkpoint(source, read_file));
+  } catch (const Error& error) {
+    std::vector<Diagnostic> diagnostics = error.diagnostics();
+    for (Diagnostic& diagnostic : diagnostics) {
+      if (diagnostic.source.empty()) diagnostic.source = source.name();
+    }
+    throw Error(std::move(diagnostics));
+  }
+  network.source = source.name();
+  if (std::string line = agreement_with_config(network, source.name()); !line.empty())
+    network.findings.notes.push_back(std::move(line));
+  feed(std::move(network), sink);
+}
+
+template <std::size_t index>
+Match matches_stored(const InputHead& head, Source& source) {
+  return stored_formats[index].matches(head.bytes, source) ? Match::certain : Match::no;
+}
+
+/// A file in one format; its siblings may be in others.
+template <std::size_t index>
+void read_stored_notation(Source& source, NetworkSink& sink, const ReadOptions& options) {
+  feed_checkpoint(source, sink, [&](Source& file) {
+    return &file == &source ? read_stored(stored_formats[index], file, options) : read_stored(file, options);
+  });
+}
+
+template <std::size_t index>
+Notation stored_notation() {
+  return {stored_formats[index].name, stored_formats[index].help, matches_stored<index>, read_stored_notation<index>};
+}
+
+Match matches_index(const InputHead&, Source& source) {
+  return is_shard_index(source.name()) ? Match::certain : Match::no;
+}
+
+void read_index(Source& source, NetworkSink& sink, const ReadOptions& options) {
+  feed_checkpoint(source, sink, [&](Source& file) { return read_stored(file, options); });
+}
+
+Match matches_folder(const InputHead&, Source& source) { return source.is_folder() ? Match::certain : Match::no; }
+
+void read_folder(Source& source, NetworkSink& sink, const ReadOptions& options) {
+  read_input(*open_source(find_checkpoint(std::string(source.name()))), sink, options);
+}
+
+// A folder has no bytes to look at, and the name of an index tells what its JSON is, right or wrong.
+const std::array notation_rows{
     Notation{"spec", "network files", matches_spec, read_spec_with_prints},
     Notation{"notebook", "notebooks", matches_notebook, read_outputs},
     Notation{"printed", "printed models", matches_printed, read_print},
+    Notation{"folder", "folders", matches_folder, read_folder},
+    Notation{"index", "indexes of shards", matches_index, read_index},
+    stored_notation<0>(),
+    stored_notation<1>(),
+    stored_notation<2>(),
+    stored_notation<3>(),
+    stored_notation<4>(),
+    stored_notation<5>(),
 };
+static_assert(notation_rows.size() == 5 + stored_formats.size());
 
 std::string hint_at_notations() {
   std::vector<std::string> known;
-  for (const Notation& notation : notation_rows) known.emplace_back(notation.help);
+  for (const Notation& notation : notation_rows) {
+    if (std::find(known.begin(), known.end(), notation.help) == known.end()) known.emplace_back(notation.help);
+  }
   return text::format("paramcount reads {}", join_and(known));
 }
 
@@ -125,6 +194,12 @@ void look_further(InputHead& head, Source& source) {
   }
 }
 
+/// The length of a .safetensors header may begin with the bytes of a byte order mark. A text is not waited for.
+bool begins_with_length(Source& source) {
+  constexpr std::size_t length_and_brace = 9;
+  return source.peek(1) == "\xff" && is_safetensors(source.peek(length_and_brace), source);
+}
+
 }  // namespace
 
 std::span<const Notation> notations() { return notation_rows; }
@@ -134,12 +209,14 @@ const Notation& recognize(Source& source) {
   for (;;) {
     if (!head.complete) look_further(head, source);
     if (const Notation* notation = choose(head, source)) return *notation;
-    if (head.complete) refuse(foreign_format(head.bytes).value_or(ForeignFormat{"in no notation that is known"}), source);
+    if (head.complete)
+      refuse(foreign_format(head.bytes).value_or(ForeignFormat{"in no notation that is known"}), source);
   }
 }
 
 void read_input(Source& source, NetworkSink& sink, const ReadOptions& options) {
-  const std::unique_ptr<Source> decoded = source.is_folder() ? nullptr : take_byte_order_mark(source);
+  const bool may_be_marked = !source.is_folder() && !begins_with_length(source);
+  const std::unique_ptr<Source> decoded = may_be_marked ? take_byte_order_mark(source) : nullptr;
   Source& text = decoded == nullptr ? source : *decoded;
   recognize(text).read(text, sink, options);
 }

@@ -18,16 +18,19 @@ std::string_view bound(const Findings& findings) {
 
 std::vector<std::string> warnings(const Findings& findings, std::int64_t parameters) {
   std::vector<std::string> sentences;
-  if (!findings.cut.empty()) sentences.push_back(text::format("the text is not whole: {}", findings.cut));
+  if (!findings.cut.empty())
+    sentences.push_back(findings.stored ? findings.cut : text::format("the text is not whole: {}", findings.cut));
   for (const NotCounted& missing : findings.not_counted) {
     const std::string times = missing.times == 1 ? "" : text::format(", {} times", group_digits(missing.times));
     sentences.push_back(text::format("not counted: {}{}: {}", missing.class_name, times, missing.why));
   }
   for (const TieCandidate& tie : findings.ties) {
     sentences.push_back(
-        text::format("{} have weights of one shape: {} parameters if they are not shared, {} if they are",
-                     text::join(tie.paths, " and "), group_digits(parameters), group_digits(parameters - tie.extra)));
+        text::format("{} {}: {} parameters if they are not shared, {} if they are", text::join(tie.paths, " and "),
+                     tie.views ? "are views of one storage" : "have weights of one shape", group_digits(parameters),
+                     group_digits(parameters - tie.extra)));
   }
+  sentences.insert(sentences.end(), findings.warnings.begin(), findings.warnings.end());
   return sentences;
 }
 

@@ -7,6 +7,7 @@
 #include "report/findings.hpp"
 #include "report/formats.hpp"
 #include "report/json_writer.hpp"
+#include "report/ledger.hpp"
 #include "report/memory.hpp"
 #include "text/format.hpp"
 #include "text/recent.hpp"
@@ -168,6 +169,10 @@ class JsonReporter final : public NetworkSink {
     write_total(json_, sum_);
     json_.break_line(3);
     write_memory(json_, memory_.memory());
+    if (findings.stored) {
+      json_.break_line(3);
+      write_ledger(json_, *findings.stored);
+    }
     json_.break_line(3);
     write_findings(json_, findings, sum_.parameters());
     json_.end_object();

@@ -43,6 +43,12 @@ void JsonWriter::key(std::string_view name) {
   follows_ = false;
 }
 
+void JsonWriter::text_key(std::string_view text) {
+  value(text);
+  out_ += ": ";
+  follows_ = false;
+}
+
 void JsonWriter::value(std::string_view text) {
   separate();
   append_json_string(out_, text);

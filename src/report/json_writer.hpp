@@ -41,6 +41,8 @@ class JsonWriter {
 
   /// The key of the next value: a name without anything that must be escaped.
   void key(std::string_view name);
+  /// The same of any text.
+  void text_key(std::string_view text);
 
   void value(std::string_view text);
   void value(const char* text) { value(std::string_view(text)); }
@@ -50,6 +52,7 @@ class JsonWriter {
   void value(double number);  ///< the shortest text that reads as the same number; it must be finite
   void value(std::int64_t number);
   void value(int number) { value(static_cast<std::int64_t>(number)); }
+  void value(std::size_t number) { value(static_cast<Bytes>(number)); }
   void null();
   /// A list on one line.
   void numbers(std::span<const std::int64_t> numbers);

@@ -9,6 +9,7 @@
 #include "report/explanation.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
+#include "report/ledger.hpp"
 #include "report/memory.hpp"
 #include "report/network_table.hpp"
 #include "text/characters.hpp"
@@ -60,7 +61,10 @@ std::string render_markdown(const std::vector<Network>& networks, const ReportOp
     const Tally total = tally(network);
     if (!out.empty()) out += '\n';
     if (networks.size() > 1) out += text::format("**{}**\n\n", markdown_text(network.source));
+    const std::optional<Ledger>& stored = network.findings.stored;
+    if (stored) out += text::format("{}\n\n", markdown_text(ledger_head(*stored)));
     out += network_markdown(network, total, options);
+    if (stored) out += '\n' + ledger_markdown(*stored, options.units);
     if (const std::string found = findings_markdown(network.findings, total.parameters()); !found.empty()) {
       out += '\n' + found;
     }

@@ -8,6 +8,7 @@
 #include "report/explanation.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
+#include "report/ledger.hpp"
 #include "report/memory.hpp"
 #include "report/network_table.hpp"
 #include "report/table.hpp"
@@ -148,9 +149,12 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     }
     const bool one_layer = total.layers == 1;
     const bool exact = network.findings.status() == Status::exact;
-    text += one_layer && exact && !is_opened(network, options)
+    const std::optional<Ledger>& stored = network.findings.stored;
+    if (stored) text += text::format("{}\n\n", printable(ledger_head(*stored)));
+    text += one_layer && exact && !stored && !is_opened(network, options)
                 ? render_layer(rows(network).front(), need, options)
                 : text::format("{}\n{}", network_text(network, total, options), memory_text(need, options));
+    if (stored) text += '\n' + ledger_text(*stored, options.units, options.styles);
     if (const std::string found = findings_lines(network.findings, total.parameters(), options.styles);
         !found.empty()) {
       text += '\n' + found;

@@ -18,7 +18,7 @@ class TotalReporter final : public NetworkSink {
   void add(Module&) override {}
   void end(const Tally& total, Findings findings, std::string) override {
     if (!findings.cut.empty()) {
-      fail(text::format("{}: there is no total, as the text is not whole: {}", source_, findings.cut),
+      fail(text::format("{}: there is no total, as the input is not whole: {}", source_, findings.cut),
            "without --total the report says what was counted");
     }
     all_.add(total);

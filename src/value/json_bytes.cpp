@@ -4,8 +4,6 @@
 #include <array>
 #include <limits>
 
-#include "text/characters.hpp"
-
 namespace paramcount {
 namespace {
 
@@ -17,43 +15,12 @@ constexpr std::array<JsonReal, 3> non_finite_numbers{
 };
 constexpr std::size_t longest_non_finite = 9;
 
-constexpr CharacterSet word_characters([](char c) {
-  return !is_space(c) && std::string_view("{}[]:,\"").find(c) == std::string_view::npos;
-});
-
 }  // namespace
 
-bool JsonBytes::at_end() {
-  if (!substitute_.empty()) return false;
-  if (at_ == piece_.size()) {
-    piece_ = next_();
-    at_ = 0;
-  }
-  if (at_ == piece_.size()) return true;
-  if (non_finite_ && !in_string_ && !in_word_) substitute_non_finite();
-  return false;
-}
-
-void JsonBytes::advance() {
-  if (!substitute_.empty()) {
-    substitute_.remove_prefix(1);
-    return;
-  }
-  track(piece_[at_]);
-  ++at_;
-  ++offset_;
-}
-
-void JsonBytes::track(char c) {
-  if (in_string_) {
-    in_string_ = escaped_ || c != '"';
-    escaped_ = !escaped_ && c == '\\';
-    return;
-  }
-  in_string_ = c == '"';
-  const bool in_word = word_characters(c);
-  if (in_string_ || (in_word && !in_word_)) token_ = offset_;
-  in_word_ = in_word;
+bool JsonBytes::pull() {
+  piece_ = next_();
+  at_ = 0;
+  return !piece_.empty();
 }
 
 void JsonBytes::substitute_non_finite() {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <utility>
 
+#include "text/characters.hpp"
 #include "value/json_reader.hpp"
 
 namespace paramcount {
@@ -27,16 +28,43 @@ class JsonBytes {
   /// The NaN, Infinity or -Infinity that the parser met as null, since it was last asked for.
   std::optional<JsonReal> take_non_finite() { return std::exchange(met_, std::nullopt); }
 
-  bool at_end();
+  bool at_end() {
+    if (!substitute_.empty()) return false;
+    if (at_ == piece_.size() && !pull()) return true;
+    if (non_finite_ && !in_string_ && !in_word_) substitute_non_finite();
+    return false;
+  }
   /// nlohmann-json takes a byte of 0 for the end; so it gets another one that is nowhere allowed.
   char current() const {
     const char c = substitute_.empty() ? piece_[at_] : substitute_.front();
     return c == '\0' ? '\x01' : c;
   }
-  void advance();
+  void advance() {
+    if (!substitute_.empty()) {
+      substitute_.remove_prefix(1);
+      return;
+    }
+    track(piece_[at_]);
+    ++at_;
+    ++offset_;
+  }
 
  private:
-  void track(char c);
+  static constexpr CharacterSet word_characters{
+      [](char c) { return !is_space(c) && std::string_view("{}[]:,\"").find(c) == std::string_view::npos; }};
+
+  void track(char c) {
+    if (in_string_) {
+      in_string_ = escaped_ || c != '"';
+      escaped_ = !escaped_ && c == '\\';
+      return;
+    }
+    in_string_ = c == '"';
+    const bool in_word = word_characters(c);
+    if (in_string_ || (in_word && !in_word_)) token_ = offset_;
+    in_word_ = in_word;
+  }
+  bool pull();
   void substitute_non_finite();
 
   const std::function<std::string_view()>& next_;

@@ -137,6 +137,19 @@ for megabytes in 1 10 100; do
 done
 rm "$work/model.txt"
 
+echo "checkpoints: a sparse file of 1 TB, and 100,000 tensors in 160 shards"
+if python3 "$source/tests/bench/write_checkpoints.py" "$work"; then
+  large=$work/large.safetensors
+  echo "  1 TB              $("$compare" 101 "$program --total $large" "$program --total linear 3 4")    against one layer (budget 3)"
+  echo "  1 TB              $("$compare" 11 "$program --total $large" "python3 $source/tests/bench/count_header.py $large")    against Python with struct and json"
+  if [[ -x /usr/bin/time ]]; then
+    /usr/bin/time -f "  shards            %e s, %M KiB (budget 0.3 s, 131072 KiB)" "$program" --total "$work/shards" >/dev/null
+  fi
+  rm -r "$work/shards" "$large"
+else
+  echo "  not measured: they are written by Python"
+fi
+
 echo "clean Release build of library and program (budget 60 s on 2 cores)"
 cmake -S "$source" -B "$work/build" -G Ninja -DCMAKE_BUILD_TYPE=Release -DPARAMCOUNT_TESTS=OFF >/dev/null
 begin=$(date +%s.%N)

@@ -32,9 +32,12 @@ cat "$source/tests/fuzz/grammar.dict" "$work/names.dict" >"$work/words.dict"
 
 export ASAN_OPTIONS=malloc_context_size=5
 status=0
-for fuzzer in grammar_fuzzer json_fuzzer notebook_fuzzer; do
+fuzzers=(grammar json notebook safetensors gguf pickle zip numpy onnx)
+for fuzzer in "${fuzzers[@]/%/_fuzzer}"; do
   mkdir -p "$work/$fuzzer"
-  "$work/build/tests/fuzz/$fuzzer" "$work/$fuzzer" "$work/seeds" -dict="$work/words.dict" -max_len=4096 -entropic=0 \
+  seeds=$work/seeds
+  [[ -d $seeds-$fuzzer ]] && seeds+=-$fuzzer
+  "$work/build/tests/fuzz/$fuzzer" "$work/$fuzzer" "$seeds" -dict="$work/words.dict" -max_len=4096 -entropic=0 \
     "${length[@]}" -timeout=25 -artifact_prefix="./$fuzzer-" -print_final_stats=1 \
     >"$work/$fuzzer.log" 2>&1 || { status=1 && tail -n 60 "$work/$fuzzer.log"; }
   coverage=$(grep -oE 'cov: [0-9]+ ft: [0-9]+' "$work/$fuzzer.log" | tail -n 1 || true)

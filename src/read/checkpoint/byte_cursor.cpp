@@ -58,7 +58,7 @@ void ByteCursor::skip(std::uint64_t size, std::string_view what) {
 void ByteCursor::need(std::uint64_t size, std::string_view what) {
   const std::optional<std::uint64_t> left = remaining();
   if (left && size > *left) {
-    fail_here(text::format("{} has a length of {} bytes, beyond the end: {} are left", what, size, *left),
+    fail_here(text::format("{} takes {} bytes, and only {} are left before the end", what, size, *left),
               "the file is truncated, or it is not what it says");
   }
 }

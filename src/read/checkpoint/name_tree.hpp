@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: MIT
+// Dotted names as a tree.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "read/checkpoint/stored_tensor.hpp"
+
+namespace paramcount {
+
+/// A part of a name, and what stands under it. Nodes are indices: names of an input decide how deep the tree is.
+struct NameNode {
+  std::string_view name;
+  std::vector<std::size_t> children;     ///< numbered ones in the order of their numbers, the others as they came
+  const StoredTensor* tensor = nullptr;  ///< the tensor that ends here, which has no children
+};
+
+/// Cuts names at their dots, a tensor at a time; the tensors must stay. A name with very many dots is not cut at all.
+class NameTree {
+ public:
+  void add(const StoredTensor& tensor);
+  /// The nodes, each before its children; the first is the root.
+  std::vector<NameNode> take();
+
+ private:
+  struct Step {
+    std::size_t parent;
+    std::string_view name;
+    bool operator==(const Step&) const = default;
+  };
+  struct Hash {
+    std::size_t operator()(const Step& step) const {
+      return std::hash<std::string_view>{}(step.name) ^ (step.parent * 0x9E3779B97F4A7C15U);
+    }
+  };
+
+  std::size_t child(std::size_t parent, std::string_view name);
+
+  std::vector<NameNode> nodes_{1};
+  std::unordered_map<Step, std::size_t, Hash> blocks_;
+  std::vector<std::size_t> last_path_;  // to the tensor that was added last: neighbours share most of it
+};
+
+/// The number that a name is, if it is written as numbers are: no sign, no 0 before it.
+std::optional<std::int64_t> number_in_name(std::string_view name);
+
+}  // namespace paramcount

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: MIT
+#include "read/checkpoint/network.hpp"
+
+#include <string>
+#include <unordered_map>
+#include <utility>
+
+#include "read/checkpoint/ledger.hpp"
+#include "read/checkpoint/name_tree.hpp"
+#include "text/format.hpp"
+
+namespace paramcount {
+namespace {
+
+/// Makes modules from the leaves up. What is alike is made once and gets one number, so that two blocks of a thousand
+/// tensors are compared as two numbers.
+class Folder {
+ public:
+  /// What a tensor counts is told by its shape, or `by_shape`, its shape is that of the file.
+  explicit Folder(std::vector<NameNode> nodes, bool by_shape = false)
+      : nodes_(std::move(nodes)), by_shape_(by_shape), alike_(nodes_.size()) {}
+
+  std::vector<Module> run() {
+    for (std::size_t node = nodes_.size(); node-- > 1;) {
+      alike_[node] = nodes_[node].tensor == nullptr ? block(nodes_[node]) : leaf(*nodes_[node].tensor);
+    }
+    return modules(nodes_.front());
+  }
+
+ private:
+  std::size_t leaf(const StoredTensor& tensor) {
+    const bool is_buffer = tensor.role == StoredRole::buffer;
+    std::vector<std::int64_t> shape = tensor.shape;
+    if (!by_shape_ && tensor.counted && *tensor.counted != element_count(tensor)) shape = {*tensor.counted};
+    std::string key =
+        text::format("{} {} {}", is_buffer ? "buffer" : "parameter", tensor.type_name, text::join(shape, "x"));
+    return number_of(std::move(key), [&] {
+      TensorShape value;
+      value.shape = std::move(shape);
+      return Content(make_layer(*find_kind(is_buffer ? "buffer" : "parameter"), {Value(std::move(value))}));
+    });
+  }
+
+  std::size_t block(const NameNode& node) {
+    std::string key = "{";
+    for_each_run(node, [&](std::size_t first, std::int64_t repeat) {
+      // With its length before it, no name can look like two.
+      key += text::format("{}:{} {} {};", nodes_[first].name.size(), nodes_[first].name, alike_[first], repeat);
+    });
+    return number_of(std::move(key), [&] { return Content(Block{{}, ModuleList(modules(node))}); });
+  }
+
+  std::vector<Module> modules(const NameNode& node) {
+    std::vector<Module> made;
+    for_each_run(node, [&](std::size_t first, std::int64_t repeat) {
+      Module module;
+      module.name = nodes_[first].name;
+      module.content = contents_[alike_[first]];
+      module.repeat = repeat;
+      made.push_back(std::move(module));
+    });
+    return made;
+  }
+
+  /// Children in a row that are alike, under numbers in a row.
+  template <class Visit>
+  void for_each_run(const NameNode& node, Visit visit) const {
+    const std::vector<std::size_t>& children = node.children;
+    for (std::size_t first = 0; first < children.size();) {
+      std::size_t last = first;
+      const auto number = number_in_name(nodes_[children[first]].name);
+      while (number && last + 1 < children.size() && alike_[children[last + 1]] == alike_[children[first]] &&
+             number_in_name(nodes_[children[last + 1]].name) == *number + static_cast<std::int64_t>(last + 1 - first))
+        ++last;
+      visit(children[first], static_cast<std::int64_t>(last - first + 1));
+      first = last + 1;
+    }
+  }
+
+  template <class Make>
+  std::size_t number_of(std::string key, Make make) {
+    const auto [place, is_new] = numbers_.emplace(std::move(key), contents_.size());
+    if (is_new) contents_.push_back(make());
+    return place->second;
+  }
+
+  std::vector<NameNode> nodes_;
+  bool by_shape_;
+  std::vector<std::size_t> alike_;  // of each node: the number that all share that are alike
+  std::unordered_map<std::string, std::size_t> numbers_;
+  std::vector<Content> contents_;
+};
+
+Findings findings_of(const StoredFile& file) {
+  Findings findings;
+  for (const std::string& missing : file.missing) findings.not_counted.push_back({"a part of the model", 1, missing});
+  findings.ties = file.ties;
+  findings.warnings = file.warnings;
+  findings.cut = file.cut;
+  return findings;
+}
+
+/// The first tensor of each bucket but that of the parameters, with its neighbours that are alike.
+void add_examples(const StoredFile& file, Ledger& ledger) {
+  for (LedgerBucket& bucket : ledger.buckets) {
+    if (bucket.role == StoredRole::parameter) continue;
+    NameTree tree;
+    for (const StoredTensor& tensor : file.tensors) {
+      if (tensor.role == bucket.role) tree.add(tensor);
+    }
+    Network network;
+    network.modules = Folder(tree.take(), true).run();
+    bucket.others = bucket.tensors;
+    visit_leaves(network, [&](const LeafVisit& leaf) {
+      if (!bucket.example.empty()) return;
+      bucket.example = text::format("{} [{}]", leaf.path(), text::join(tensors(leaf.layer).front().shape, ", "));
+      bucket.others -= leaf.repeat;
+    });
+  }
+}
+
+}  // namespace
+
+Network stored_network(const StoredFile& file) {
+  NameTree tree;
+  for (const StoredTensor& tensor : file.tensors) {
+    if (tensor.role == StoredRole::parameter || tensor.role == StoredRole::buffer) tree.add(tensor);
+  }
+  Network network;
+  network.modules = Folder(tree.take()).run();
+  network.findings = findings_of(file);
+  network.findings.stored = ledger_of(file);
+  add_examples(file, *network.findings.stored);
+  return network;
+}
+
+}  // namespace paramcount

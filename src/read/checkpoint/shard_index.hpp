@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: MIT
+// The JSON of "*.index.json": which tensor is in which file.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "paramcount/source.hpp"
+
+namespace paramcount {
+
+struct ShardIndex {
+  std::vector<std::string> files;                        ///< each once, in the order of the index
+  std::unordered_map<std::string, std::size_t> file_of;  ///< of a tensor, as an index into `files`
+  std::optional<std::int64_t> total_size;                ///< bytes of all tensors, as the index claims
+  std::optional<std::int64_t> total_parameters;          ///< a claim, too
+};
+
+/// Throws Error with line and column, or the byte, for what is no index, and for a file name that leaves the folder.
+ShardIndex read_shard_index(Source& source);
+
+}  // namespace paramcount
