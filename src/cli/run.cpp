@@ -87,7 +87,7 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   if (is_url(words.front()) || !starts_spec(words.front())) {
     check_file_names(options);
     if (options.compare && words.size() < 2) fail_comparison();
-    return count_files(words, {.part = options.part}, streamed, sink);
+    return count_files(words, {.stored_types = options.dtype.empty(), .part = options.part}, streamed, sink);
   }
   const std::string spec = text::join(words, " ");
   const std::vector<std::string> option_names = dashed_option_names();

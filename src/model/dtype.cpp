@@ -38,6 +38,8 @@ constexpr std::array dtype_rows{
     DType{"int64", "", 64, 1, Numeric::integer},
     DType{"int32", "", 32, 1, Numeric::integer},
     DType{"int16", "", 16, 1, Numeric::integer},
+    DType{"int6", "", 6, 1, Numeric::integer},
+    DType{"int3", "", 3, 1, Numeric::integer},
     DType{"int2", "", 2, 1, Numeric::integer},
     DType{"uint64", "", 64, 1, Numeric::integer},
     DType{"uint32", "", 32, 1, Numeric::integer},

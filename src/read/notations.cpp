@@ -101,10 +101,10 @@ void read_print(Source& source, NetworkSink& sink, const ReadOptions&) {
 
 /// Reads a checkpoint; errors in the bytes of a file name it.
 template <class ReadFile>
-void feed_checkpoint(Source& source, NetworkSink& sink, ReadFile read_file) {
+void feed_checkpoint(Source& source, NetworkSink& sink, const ReadOptions& options, ReadFile read_file) {
   Network network;
   try {
-    network = stored_network(read_checkpoint(source, read_file));
+    network = stored_network(read_checkpoint(source, read_file), options.stored_types);
   } catch (const Error& error) {
     std::vector<Diagnostic> diagnostics = error.diagnostics();
     for (Diagnostic& diagnostic : diagnostics) {
@@ -126,7 +126,7 @@ Match matches_stored(const InputHead& head, Source& source) {
 /// A file in one format; its siblings may be in others.
 template <std::size_t index>
 void read_stored_notation(Source& source, NetworkSink& sink, const ReadOptions& options) {
-  feed_checkpoint(source, sink, [&](Source& file) {
+  feed_checkpoint(source, sink, options, [&](Source& file) {
     return &file == &source ? read_stored(stored_formats[index], file, options) : read_stored(file, options);
   });
 }
@@ -141,7 +141,7 @@ Match matches_index(const InputHead&, Source& source) {
 }
 
 void read_index(Source& source, NetworkSink& sink, const ReadOptions& options) {
-  feed_checkpoint(source, sink, [&](Source& file) { return read_stored(file, options); });
+  feed_checkpoint(source, sink, options, [&](Source& file) { return read_stored(file, options); });
 }
 
 Match matches_folder(const InputHead&, Source& source) { return source.is_folder() ? Match::certain : Match::no; }

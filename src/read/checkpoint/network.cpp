@@ -7,6 +7,7 @@
 
 #include "read/checkpoint/ledger.hpp"
 #include "read/checkpoint/name_tree.hpp"
+#include "row/role.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -16,9 +17,15 @@ namespace {
 /// tensors are compared as two numbers.
 class Folder {
  public:
-  /// What a tensor counts is told by its shape, or `by_shape`, its shape is that of the file.
-  explicit Folder(std::vector<NameNode> nodes, bool by_shape = false)
-      : nodes_(std::move(nodes)), by_shape_(by_shape), alike_(nodes_.size()) {}
+  /// How tensors become leaves.
+  enum class Leaves : std::uint8_t {
+    counted,  ///< the shape tells what is counted
+    typed,    ///< so it does, and the element type is that of the file
+    stored,   ///< the shape is that of the file
+  };
+
+  Folder(std::vector<NameNode> nodes, Leaves leaves)
+      : nodes_(std::move(nodes)), leaves_(leaves), alike_(nodes_.size()) {}
 
   std::vector<Module> run() {
     for (std::size_t node = nodes_.size(); node-- > 1;) {
@@ -30,15 +37,35 @@ class Folder {
  private:
   std::size_t leaf(const StoredTensor& tensor) {
     const bool is_buffer = tensor.role == StoredRole::buffer;
+    const bool additive = !is_buffer && is_additive(tensor.name.substr(tensor.name.rfind('.') + 1));
+    const DType* dtype = leaves_ == Leaves::typed ? counted_type(tensor) : nullptr;
     std::vector<std::int64_t> shape = tensor.shape;
-    if (!by_shape_ && tensor.counted && *tensor.counted != element_count(tensor)) shape = {*tensor.counted};
-    std::string key =
-        text::format("{} {} {}", is_buffer ? "buffer" : "parameter", tensor.type_name, text::join(shape, "x"));
-    return number_of(std::move(key), [&] {
-      TensorShape value;
-      value.shape = std::move(shape);
-      return Content(make_layer(*find_kind(is_buffer ? "buffer" : "parameter"), {Value(std::move(value))}));
-    });
+    if (leaves_ != Leaves::stored && tensor.counted && *tensor.counted != element_count(tensor)) {
+      shape = {*tensor.counted};
+    }
+    std::string key = text::format("{} {} {} {}", is_buffer ? "buffer" : "parameter", additive, tensor.type_name,
+                                   text::join(shape, "x"));
+    return number_of(std::move(key), [&] { return Content(make_leaf(is_buffer, additive, shape, dtype)); });
+  }
+
+  static Layer make_leaf(bool is_buffer, bool additive, const std::vector<std::int64_t>& shape, const DType* dtype) {
+    const Kind& kind = *find_kind(is_buffer ? "buffer" : "parameter");
+    std::vector<Value> values(kind.arguments.size());
+    Tuple dimensions;
+    for (const std::int64_t dimension : shape) dimensions.emplace_back(dimension);
+    values[0] = Value(std::move(dimensions));
+    if (dtype != nullptr) values[static_cast<std::size_t>(kind.dtype)] = Value(Text{std::string(dtype->name), false});
+    if (additive) values.back() = Value(true);
+    return make_layer(kind, std::move(values));
+  }
+
+  /// The type of what is counted: a packed weight holds several small integers in one element.
+  static const DType* counted_type(const StoredTensor& tensor) {
+    const std::int64_t stored = element_count(tensor);
+    if (tensor.dtype == nullptr || !tensor.counted || *tensor.counted <= stored) return tensor.dtype;
+    const Bytes bits =
+        static_cast<Bytes>(stored) * static_cast<unsigned>(tensor.dtype->bits) / static_cast<Bytes>(*tensor.counted);
+    return find_element_type(text::format("int{}", bits));
   }
 
   std::size_t block(const NameNode& node) {
@@ -85,7 +112,7 @@ class Folder {
   }
 
   std::vector<NameNode> nodes_;
-  bool by_shape_;
+  Leaves leaves_;
   std::vector<std::size_t> alike_;  // of each node: the number that all share that are alike
   std::unordered_map<std::string, std::size_t> numbers_;
   std::vector<Content> contents_;
@@ -109,7 +136,7 @@ void add_examples(const StoredFile& file, Ledger& ledger) {
       if (tensor.role == bucket.role) tree.add(tensor);
     }
     Network network;
-    network.modules = Folder(tree.take(), true).run();
+    network.modules = Folder(tree.take(), Folder::Leaves::stored).run();
     bucket.others = bucket.tensors;
     visit_leaves(network, [&](const LeafVisit& leaf) {
       if (!bucket.example.empty()) return;
@@ -121,13 +148,13 @@ void add_examples(const StoredFile& file, Ledger& ledger) {
 
 }  // namespace
 
-Network stored_network(const StoredFile& file) {
+Network stored_network(const StoredFile& file, bool with_types) {
   NameTree tree;
   for (const StoredTensor& tensor : file.tensors) {
     if (tensor.role == StoredRole::parameter || tensor.role == StoredRole::buffer) tree.add(tensor);
   }
   Network network;
-  network.modules = Folder(tree.take()).run();
+  network.modules = Folder(tree.take(), with_types ? Folder::Leaves::typed : Folder::Leaves::counted).run();
   network.findings = findings_of(file);
   network.findings.stored = ledger_of(file);
   add_examples(file, *network.findings.stored);
