@@ -238,8 +238,8 @@ struct Row {
 class LeafVisit {
  public:
   struct Step;  // the modules on the way to it
-  LeafVisit(const Step& step, const Layer& layer, std::int64_t repeat, bool frozen)
-      : layer(layer), repeat(repeat), frozen(frozen), step_(step) {}
+  LeafVisit(const Step& step, const Layer& leaf, std::int64_t copies, bool is_frozen)
+      : layer(leaf), repeat(copies), frozen(is_frozen), step_(step) {}
 
   const Layer& layer;
   std::int64_t repeat = 1;

@@ -87,7 +87,10 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   if (is_url(words.front()) || !starts_spec(words.front())) {
     check_file_names(options);
     if (options.compare && words.size() < 2) fail_comparison();
-    return count_files(words, {.stored_types = options.dtype.empty(), .part = options.part}, streamed, sink);
+    ReadOptions read_options;
+    read_options.stored_types = options.dtype.empty();
+    read_options.part = options.part;
+    return count_files(words, read_options, streamed, sink);
   }
   const std::string spec = text::join(words, " ");
   const std::vector<std::string> option_names = dashed_option_names();

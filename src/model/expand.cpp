@@ -105,7 +105,9 @@ class Expander final : public TensorVisitor {
   /// The layer that an expression of the row means.
   static Module child_of(const Frame& frame, NodeIndex index) {
     const Value value = value_of(frame, index);
-    return **value.get<ModulePointer>();
+    const auto* module = value.get<ModulePointer>();
+    if (module == nullptr || *module == nullptr) fail("a layer is needed here");
+    return **module;
   }
 
   /// evaluate(), and a call of another kind is its layer.

@@ -262,7 +262,9 @@ Items::Items(const Frame& frame, NodeIndex index) {
 std::int64_t Items::operator[](std::size_t index) const {
   if (!list_.given()) return integer_;
   if (const auto* tensor = list_.get<TensorShape>()) return tensor->shape[index];
-  const Value& item = (*list_.get<Tuple>())[index];
+  const auto* tuple = list_.get<Tuple>();
+  if (tuple == nullptr) fail("a list of integers is needed here");
+  const Value& item = (*tuple)[index];
   const auto* number = item.get<std::int64_t>();
   if (number == nullptr) fail(text::format("'{}' is no integer", to_python(item)));
   return *number;

@@ -54,9 +54,11 @@ double of_reals(Arithmetic op, double a, double b) {
   return std::pow(a, b);
 }
 
+/// Of an integer or a truth value.
 std::int64_t as_integer(const Value& number) {
-  const auto* truth = number.get<bool>();
-  return truth != nullptr ? std::int64_t{*truth} : *number.get<std::int64_t>();
+  if (const auto* truth = number.get<bool>()) return *truth ? 1 : 0;
+  const auto* integer = number.get<std::int64_t>();
+  return integer == nullptr ? 0 : *integer;
 }
 
 }  // namespace

@@ -120,7 +120,7 @@ class ModelReader {
         open_graph(field, Message::graph, {});
         break;
       case 20:
-        model_.warnings.push_back("the model has training_info, which is not counted");
+        model_.warnings.emplace_back("the model has training_info, which is not counted");
         break;
       case 25:
         open_graph(field, Message::function, {});

@@ -29,8 +29,8 @@ bool is_weight_of(const StoredTensor& tensor, const Names& names) {
 
 void judge_heads(StoredFile& file, const std::optional<CheckpointConfig>& config) {
   if (!file.ties_untold) return;
-  const std::optional<bool> tied = config ? config->tie_word_embeddings : std::nullopt;
-  if (tied == false) return;
+  const bool told = config && config->tie_word_embeddings.has_value();
+  if (told && !*config->tie_word_embeddings) return;
   const std::vector<StoredTensor>& tensors = file.tensors;
   for (StoredTensor& head : file.tensors) {
     if (!is_weight_of(head, heads)) continue;
@@ -39,7 +39,7 @@ void judge_heads(StoredFile& file, const std::optional<CheckpointConfig>& config
     });
     if (embedding == tensors.end()) continue;
     const std::int64_t elements = element_count(head);
-    if (tied == true) {
+    if (told) {
       head.role = StoredRole::duplicate;
       head.tied_to = embedding->name;
       head.counted = 0;

@@ -145,7 +145,11 @@ class ZipReader {
     walk.collect(pickle.root(), "CONSTANTS", StoredRole::constant, false);
     std::vector<FoundTensor> found = walk.found();
     look_for_storages(found, "constants/", file);
-    for (FoundTensor& tensor : found) tensor.name.insert(std::string_view("CONSTANTS.").size(), "c");
+    constexpr std::size_t name_at = std::string_view("CONSTANTS.").size();
+    for (FoundTensor& tensor : found) {
+      tensor.name = text::format("{}c{}", std::string_view(tensor.name).substr(0, name_at),
+                                 std::string_view(tensor.name).substr(name_at));
+    }
     std::vector<StoredTensor> stored = share_storages(found, file);
     if (!stored.empty() && !has_tensors) {
       file.warnings.emplace_back("a frozen TorchScript module: its weights are constants of its code, not parameters");
