@@ -150,6 +150,8 @@ bool is_named_onnx(std::string_view name) {
 /// Whether these bytes, which may be cut, are the fields of a ModelProto up to its graph. CoreML's model begins alike,
 /// but has no field 7, and neither has TensorFlow's SavedModel.
 bool begins_as_model(std::string_view head) {
+  constexpr char ir_version = 1 << 3;  // the tag of field 1, a varint, which every exporter writes first
+  if (!head.starts_with(ir_version)) return false;
   constexpr std::uint64_t most_versions = 1000;
   constexpr char graph_tag = 7 << 3 | 2;
   const auto source = text_source(head);
