@@ -156,7 +156,8 @@ inline const Module& ModuleList::operator[](std::size_t index) const { return (*
 /// A module as Python: a layer's call, or "Sequential(Linear(2, 3), ReLU())".
 std::string call(const Module& module);
 
-/// What a count is worth. Printed models and checkpoints do not always show all that they hold, everything else is exact.
+/// What a count is worth. Printed models and checkpoints do not always show all that they hold, everything else is
+/// exact.
 enum class Status : std::uint8_t {
   exact,
   exact_if_untied,  ///< exact, unless layers whose weights have one shape share one weight
@@ -182,8 +183,8 @@ struct TieCandidate {
   bool views = false;              ///< they may share numbers of any place, as views of one storage
 };
 
-/// What is to be said of a count besides: what a printed model or a checkpoint does not tell, and what else a checkpoint
-/// holds.
+/// What is to be said of a count besides: what a printed model or a checkpoint does not tell, and what else a
+/// checkpoint holds.
 struct Findings {
   std::vector<NotCounted> not_counted;
   std::vector<TieCandidate> ties;

@@ -42,7 +42,7 @@ struct ReadOptions {
   std::span<const std::string> other_options;  ///< of the caller ("--format"), which a wrong one may be meant as
   /// What the caller has to say of an option that nobody has ("--flops"), or nothing; may be nullptr.
   std::string (*advice)(std::string_view option) = nullptr;
-  bool stored_types = true;  ///< tensors of a checkpoint have the element types of the file, not those of a recipe
+  bool stored_types = true;    ///< tensors of a checkpoint have the element types of the file, not those of a recipe
   std::string_view part = {};  ///< of a PyTorch file: the key of what is the model, dots between keys; empty: rules say
 };
 

@@ -80,7 +80,8 @@ class TyingSink final : public NetworkCollector {
   const std::vector<std::string>& ties_;
 };
 
-/// Takes it that layers whose weights have one shape share none, unless --tie says so: what it hands on is no candidate.
+/// Takes it that layers whose weights have one shape share none, unless --tie says so: what it hands on is no
+/// candidate.
 class UntyingSink final : public NetworkSink {
  public:
   explicit UntyingSink(NetworkSink& sink) : sink_(sink) {}

@@ -25,10 +25,10 @@ std::vector<std::string> warnings(const Findings& findings, std::int64_t paramet
     sentences.push_back(text::format("not counted: {}{}: {}", missing.class_name, times, missing.why));
   }
   for (const TieCandidate& tie : findings.ties) {
-    sentences.push_back(
-        text::format("{} {}: {} parameters if they are not shared, {} if they are", text::join(tie.paths, " and "),
-                     tie.views ? "are views of one storage" : "have weights of one shape", group_digits(parameters),
-                     group_digits(parameters - tie.extra)));
+    sentences.push_back(text::format("{} {}: {} parameters if they are not shared, {} if they are",
+                                     text::join(tie.paths, " and "),
+                                     tie.views ? "are views of one storage" : "have weights of one shape",
+                                     group_digits(parameters), group_digits(parameters - tie.extra)));
   }
   sentences.insert(sentences.end(), findings.warnings.begin(), findings.warnings.end());
   return sentences;

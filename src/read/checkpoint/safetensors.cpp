@@ -81,8 +81,7 @@ bool is_safetensors(std::string_view head, const Source& source) {
   const std::string_view length = head.substr(0, length_bytes);
   const bool named = source.name().ends_with(".safetensors");
   // No text begins with a length: 100,000,000 leaves four bytes of 0.
-  if (std::all_of(length.begin(), length.end(), is_text))
-    return named && length.size() < length_bytes;
+  if (std::all_of(length.begin(), length.end(), is_text)) return named && length.size() < length_bytes;
   if (named) return true;
   if (head.size() <= length_bytes || !length.ends_with(std::string_view("\0\0\0\0", 4))) return false;
   return head[length_bytes] == '{' || is_space(head[length_bytes]);

@@ -7,8 +7,8 @@
 #include <unordered_map>
 #include <utility>
 
-#include "value/checked.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
@@ -57,7 +57,7 @@ std::int64_t end_of(const TorchTensor& tensor) {
 
 /// A view as a box: for each stride of a chain in which one divides the next, where it begins and how far it goes.
 std::optional<std::vector<std::pair<std::int64_t, std::int64_t>>> box_of(const TorchTensor& tensor,
-                                                                        const std::vector<std::int64_t>& chain) {
+                                                                         const std::vector<std::int64_t>& chain) {
   std::vector<std::pair<std::int64_t, std::int64_t>> box;
   for (std::size_t i = 0; i < chain.size(); ++i) {
     const bool last = i + 1 == chain.size();
@@ -209,9 +209,8 @@ class Sharing {
   static const FoundTensor* find_meeting(const Storage& storage, const TorchTensor& tensor) {
     constexpr std::size_t most = 1000;  // beyond that it is not tried: every pair would take too long
     if (storage.gapped.size() > most) return storage.gapped.front();
-    const auto met = std::find_if(storage.gapped.begin(), storage.gapped.end(), [&](const FoundTensor* other) {
-      return may_meet(other->tensor, tensor);
-    });
+    const auto met = std::find_if(storage.gapped.begin(), storage.gapped.end(),
+                                  [&](const FoundTensor* other) { return may_meet(other->tensor, tensor); });
     return met == storage.gapped.end() ? nullptr : *met;
   }
 

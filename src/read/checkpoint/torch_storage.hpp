@@ -18,7 +18,8 @@ struct FoundTensor {
   TorchTensor tensor;
   StoredRole role = StoredRole::unknown;
   bool in_model = true;  ///< false: an optimizer's, a copy, ...
-  std::optional<std::uint64_t> room = {};  ///< bytes of its storage in the file, where they are not what the pickle says
+  std::optional<std::uint64_t> room =
+      {};  ///< bytes of its storage in the file, where they are not what the pickle says
 };
 
 /// The tensors as StoredTensors, in their order, each number of a shared storage counted once: where the model has it

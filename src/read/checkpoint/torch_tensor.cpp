@@ -5,9 +5,9 @@
 #include <array>
 #include <utility>
 
-#include "value/checked.hpp"
 #include "paramcount/error.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
