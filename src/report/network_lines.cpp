@@ -9,6 +9,14 @@
 namespace paramcount {
 namespace {
 
+/// A bare tensor is its shape and, where it has one of its own, its element type; any other layer its call.
+std::string description_of(const Layer& layer) {
+  if (layer.kind->family != "tensor") return call(layer);
+  const Tensor tensor = tensors(layer).front();
+  return text::format("{}[{}]{}{}", tensor.role == Role::buffer ? "buffer " : "", text::join(tensor.shape, ", "),
+                      tensor.dtype == nullptr ? "" : " ", tensor.dtype == nullptr ? "" : tensor.dtype->name);
+}
+
 void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, std::int64_t copies,
                std::vector<NetworkLine>& lines) {
   Tally sum;
@@ -19,7 +27,7 @@ void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, s
   const auto append = [](std::string& words, const std::string& text) {
     if (!text.empty()) words += (words.empty() ? "" : " ") + printable(text);
   };
-  append(line.what, layer != nullptr ? call(*layer) : std::get<Block>(module.content).class_name);
+  append(line.what, layer != nullptr ? description_of(*layer) : std::get<Block>(module.content).class_name);
   if (layer != nullptr && !layer->tied_to.empty()) append(line.note, text::format("tied to {}", layer->tied_to));
   if (layer == nullptr && std::get<Block>(module.content).not_counted) {
     append(line.note, std::get<Block>(module.content).modules.empty() ? "(not counted)" : "(not wholly counted)");
