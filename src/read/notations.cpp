@@ -150,11 +150,11 @@ void read_folder(Source& source, NetworkSink& sink, const ReadOptions& options) 
   read_input(*open_source(find_checkpoint(std::string(source.name()))), sink, options);
 }
 
-// A folder has no bytes to look at, and the name of an index tells what its JSON is, right or wrong.
+// A folder has no bytes to look at, and the name of an index tells what its JSON is, right or wrong. What a checkpoint
+// holds may look like a printed model, and its first bytes come before any of that.
 const std::array notation_rows{
     Notation{"spec", "network files", matches_spec, read_spec_with_prints},
     Notation{"notebook", "notebooks", matches_notebook, read_outputs},
-    Notation{"printed", "printed models", matches_printed, read_print},
     Notation{"folder", "folders", matches_folder, read_folder},
     Notation{"index", "indexes of shards", matches_index, read_index},
     stored_notation<0>(),
@@ -163,6 +163,7 @@ const std::array notation_rows{
     stored_notation<3>(),
     stored_notation<4>(),
     stored_notation<5>(),
+    Notation{"printed", "printed models", matches_printed, read_print},
 };
 static_assert(notation_rows.size() == 5 + stored_formats.size());
 
