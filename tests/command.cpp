@@ -81,6 +81,24 @@ Outcome CommandFolder::run(const std::string& command, const std::string& input)
           WIFEXITED(status) ? WEXITSTATUS(status) : killed + WTERMSIG(status)};
 }
 
+std::string missing_tool(std::string_view command) {
+  struct Tool {
+    std::string_view use;  // as it stands in a command
+    const char* name;
+    const char* probe;
+  };
+  static constexpr Tool tools[] = {
+      {"jq ", "jq", "command -v jq"},
+      {"script -", "pseudo-terminal", "script -qec true /dev/null </dev/null"},
+      {"import torch", "PyTorch", "python3 -c 'import torch'"},
+  };
+  for (const Tool& tool : tools) {
+    if (command.find(tool.use) == std::string_view::npos) continue;
+    if (CommandFolder().run(tool.probe, {}).exit != 0) return tool.name;
+  }
+  return {};
+}
+
 std::string read_file(const fs::path& path) {
   std::ifstream stream(path, std::ios::binary);
   if (!stream) throw std::runtime_error("cannot read " + path.string());

@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace paramcount::test {
@@ -36,6 +37,10 @@ class CommandFolder {
  private:
   std::filesystem::path path_;
 };
+
+/// What the command uses and this machine lacks, of the few things that not every machine has; empty: nothing. A test
+/// of such a command is left out, with a warning.
+std::string missing_tool(std::string_view command);
 
 std::string read_file(const std::filesystem::path& path);
 void write_file(const std::filesystem::path& path, const std::string& text);

@@ -35,6 +35,7 @@ namespace fs = std::filesystem;
 using paramcount::test::Colors;
 using paramcount::test::CommandFolder;
 using paramcount::test::diff_lines;
+using paramcount::test::missing_tool;
 using paramcount::test::Outcome;
 using paramcount::test::read_file;
 using paramcount::test::split_lines;
@@ -240,6 +241,10 @@ std::vector<fs::path> find_cases() {
 
 void check_case(const fs::path& path) {
   const Case test = CaseParser(read_file(path)).parse();
+  if (const std::string tool = missing_tool(test.command); !tool.empty()) {
+    WARN(path.string() << " is not verified: there is no " << tool);
+    return;
+  }
   const Outcome got = run(test);
   const std::string difference = compare(test.expected, got);
   if (difference.empty()) {

@@ -88,18 +88,14 @@ void write_shown_file(const Command& command, const fs::path& folder) {
   write_file(path, text);
 }
 
-bool installed(const CommandFolder& folder, std::string_view program) {
-  return folder.run("command -v " + std::string(program), {}).exit == 0;
-}
-
 /// The block's lines with the output that its commands have now; `count` goes up with every command that was run.
 std::vector<std::string> rerun(const Block& block, const CommandFolder& folder, std::size_t& count) {
   constexpr std::string_view end = "\x1e";  // no output has such a line
   std::string script = "exec 2>&1\n";
   const std::vector<Command> commands = commands_of(block);
   for (const Command& command : commands) {
-    if (script_of(command).find("| jq ") != std::string::npos && !installed(folder, "jq")) {
-      WARN("jq is not there, so the block at line " << block.first << " of the README is not verified");
+    if (const std::string tool = missing_tool(script_of(command)); !tool.empty()) {
+      WARN("the block at line " << block.first << " of the README is not verified: there is no " << tool);
       return block.lines;
     }
     write_shown_file(command, folder.work());

@@ -65,7 +65,7 @@ _paramcount() {
   COMPREPLY=($(compgen -W "$words" -- "$current"))
   if [[ $place == start || $place == file ]]; then
     compopt -o filenames 2>/dev/null
-    while IFS= read -r word; do COMPREPLY+=("$word"); done < <(compgen -f -- "$current")
+    while IFS= read -r word; do [[ $word ]] && COMPREPLY+=("$word"); done <<<"$(compgen -f -- "$current")"
   fi
 }
 
