@@ -1,26 +1,13 @@
 // SPDX-License-Identifier: MIT
 #include "read/diagnostic_list.hpp"
-#include "text/format.hpp"
 
 #include <algorithm>
 #include <utility>
 
+#include "text/format.hpp"
+#include "value/locate.hpp"
+
 namespace paramcount {
-namespace {
-
-void locate(Diagnostic& diagnostic, const SourceText& text) {
-  const std::size_t offset = std::min(diagnostic.span.offset, text.text.size());
-  const std::string_view before = text.text.substr(0, offset);
-  const std::size_t line_break = before.rfind('\n');
-  const std::size_t line_begin = line_break == std::string_view::npos ? 0 : line_break + 1;
-  diagnostic.source = text.source;
-  diagnostic.line = text.first_line + static_cast<std::size_t>(std::count(before.begin(), before.end(), '\n'));
-  diagnostic.column = offset - line_begin + 1;
-  diagnostic.text = text.text.substr(line_begin, text.text.find('\n', offset) - line_begin);
-}
-
-}  // namespace
-
 void DiagnosticList::add(std::vector<Diagnostic> found, const SourceText& text, std::size_t more) {
   left_out_ += more;
   std::stable_sort(found.begin(), found.end(),
@@ -30,7 +17,8 @@ void DiagnosticList::add(std::vector<Diagnostic> found, const SourceText& text, 
       ++left_out_;
       continue;
     }
-    locate(diagnostic, text);
+    diagnostic.source = text.source;
+    locate(diagnostic, text.text, text.first_line);
     kept_.push_back(std::move(diagnostic));
   }
 }
