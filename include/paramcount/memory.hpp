@@ -78,6 +78,7 @@ enum class MemoryBasis : std::uint8_t {
   vectors,          ///< V: trained parameters in tensors of fewer than two dimensions
   buffer_elements,  ///< E: elements of buffers, but for the counters
   counters,         ///< C: buffers of 8-byte integers
+  masks,            ///< M: buffers of single bytes that are True or False
 };
 
 /// The letter of a basis and what it counts: 'N', "parameters".

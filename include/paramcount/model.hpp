@@ -28,7 +28,11 @@ struct Tensor {
   Role role = Role::weight;
   std::int64_t count = 0;      ///< the product of the shape
   bool int64_counter = false;  ///< a buffer of 8-byte integers, whatever the dtype of the rest
-  bool tied = false;           ///< shared with an earlier layer and counted there
+  bool tied = false;           ///< shared with another tensor and counted there
+  bool boolean = false;        ///< a buffer of bytes that are True or False
+  bool saved = true;           ///< whether a state_dict has it
+  bool frozen = false;         ///< a parameter without gradient
+  std::string tied_to = {};    ///< the tensor of the same layer that it is; empty where it is another layer's
 };
 
 /// Element counts. Every sum and product that makes one is checked: what does not fit in 64 bits is an Error.
@@ -37,6 +41,8 @@ struct Figures {
   std::int64_t biases = 0;
   std::int64_t buffers = 0;
   std::int64_t int64_buffers = 0;  ///< how many of the buffers are 8-byte integers
+  std::int64_t bool_buffers = 0;   ///< how many of them are single bytes
+  std::int64_t frozen = 0;         ///< how many of the parameters have no gradient
 
   std::int64_t parameters() const;
 };

@@ -107,7 +107,7 @@ Outcome outcome(const Options& options, const Limits& limits, const CountingSink
 std::string help_for(const Options& options, const Styles& styles) {
   if (options.words.empty()) return help_text(styles);
   const std::string& words = options.words.front();
-  const Kind* kind = find_kind(words.substr(0, words.find_first_of(" (")));
+  const Kind* kind = find_kind_or_model(words.substr(0, words.find_first_of(" (")));
   if (kind == nullptr) fail_word(options, 0);
   return render_kind(*kind, styles);
 }

@@ -20,6 +20,10 @@ Tensor to_tensor(const TensorVisit& visit) {
   tensor.count = visit.count;
   tensor.int64_counter = visit.part.int64_counter;
   tensor.tied = visit.tied;
+  tensor.boolean = visit.part.boolean;
+  tensor.saved = !visit.part.unsaved;
+  tensor.frozen = visit.frozen && visit.role != Role::buffer;
+  if (visit.tied_to != nullptr) tensor.tied_to = *visit.tied_to;
   return tensor;
 }
 

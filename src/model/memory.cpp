@@ -15,6 +15,7 @@ constexpr std::int64_t min_8bit_size = 4096;  // bitsandbytes: the smallest tens
 // Held whatever the weights are in.
 constexpr DType uint8{"uint8", "", 8};
 constexpr DType int64{"int64", "", 64};
+constexpr DType boolean{"bool", "", 8};
 
 struct BasisRow {
   char symbol;
@@ -31,8 +32,9 @@ constexpr std::array basis_rows{
     BasisRow{'V', "trained in other tensors"},
     BasisRow{'E', "in buffers"},
     BasisRow{'C', "in counters"},
+    BasisRow{'M', "in masks"},
 };
-static_assert(basis_rows.size() == static_cast<std::size_t>(MemoryBasis::counters) + 1);
+static_assert(basis_rows.size() == static_cast<std::size_t>(MemoryBasis::masks) + 1);
 
 /// The part in a sum: in full where it stands last, in a word before others.
 std::string part_name(MemoryPart part, const Optimizer& optimizer, bool last) {
@@ -59,7 +61,7 @@ class MemoryTally::ShapeCounter final : public TensorVisitor {
   ShapeCounter(Shapes& shapes, std::int64_t copies) : shapes_(shapes), copies_(static_cast<Bytes>(copies)) {}
 
   void visit(const TensorVisit& tensor) override {
-    if (tensor.tied || tensor.role == Role::buffer || tensor.count == 0) return;
+    if (tensor.tied || tensor.frozen || tensor.role == Role::buffer || tensor.count == 0) return;
     const Bytes copies = copies_ * static_cast<Bytes>(tensor.copies);
     const auto all = [&](std::int64_t count) { return copies * static_cast<Bytes>(count); };
     if (tensor.count < min_8bit_size) {
@@ -191,9 +193,11 @@ Memory MemoryTally::memory() const {
   add_optimizer_items(memory.items);
   add(MemoryPart::gradients, MemoryBasis::trained, "gradients", recipe_.dtype, memory.trained);
   const std::int64_t counters = tally_.figures.int64_buffers;
-  const std::int64_t others = tally_.figures.buffers - counters;
+  const std::int64_t masks = tally_.figures.bool_buffers;
+  const std::int64_t others = tally_.figures.buffers - counters - masks;
   if (others > 0) add(MemoryPart::buffers, MemoryBasis::buffer_elements, "buffers", recipe_.dtype, others);
   if (counters > 0) add(MemoryPart::buffers, MemoryBasis::counters, "counters among the buffers", &int64, counters);
+  if (masks > 0) add(MemoryPart::buffers, MemoryBasis::masks, "masks among the buffers", &boolean, masks);
   return memory;
 }
 

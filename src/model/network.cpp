@@ -92,7 +92,9 @@ void Tally::add(const Layer& layer, std::int64_t copies, bool is_frozen) {
   add_to(figures.biases, layer.figures.biases);
   add_to(figures.buffers, layer.figures.buffers);
   add_to(figures.int64_buffers, layer.figures.int64_buffers);
-  if (is_frozen) add_to(frozen, layer.figures.parameters());
+  add_to(figures.bool_buffers, layer.figures.bool_buffers);
+  add_to(figures.frozen, layer.figures.frozen);
+  add_to(frozen, is_frozen ? layer.figures.parameters() : layer.figures.frozen);
   figures.parameters();  // weights and biases may fit one by one, and not together
 }
 
@@ -104,6 +106,8 @@ void Tally::add(const Tally& other) {
   figures.biases = checked_add(figures.biases, other.figures.biases);
   figures.buffers = checked_add(figures.buffers, other.figures.buffers);
   figures.int64_buffers = checked_add(figures.int64_buffers, other.figures.int64_buffers);
+  figures.bool_buffers = checked_add(figures.bool_buffers, other.figures.bool_buffers);
+  figures.frozen = checked_add(figures.frozen, other.figures.frozen);
   frozen = checked_add(frozen, other.frozen);
   figures.parameters();
 }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "read/config/reader.hpp"
 #include "read/foreign.hpp"
 #include "read/network_feed.hpp"
 #include "read/printed/embedded.hpp"
@@ -50,6 +51,7 @@ void read_spec_with_prints(Source& source, NetworkSink& sink, const ReadOptions&
 void read_print(Source& source, NetworkSink& sink, const ReadOptions&) { read_printed(source, sink, holds_parameters); }
 
 constexpr std::array notation_rows{
+    Notation{"config", "configurations of models (config.json)", matches_config, read_config},
     Notation{"spec", "network files", matches_spec, read_spec_with_prints},
     Notation{"printed", "printed models", matches_printed, read_print},
 };

@@ -65,10 +65,12 @@ void write_list(std::string& out, std::string_view separator, const Items& items
 void write_tensor(std::string& out, const Tensor& tensor, const Row& row) {
   text::append(out, R"({{"name": {}, "shape": [{}], "role": "{}", "count": {}, "trainable": {}}})", quote(tensor.name),
                text::join(tensor.shape, ", "), role_name(tensor.role), tensor.count,
-               tensor.role != Role::buffer && !row.frozen);
+               tensor.role != Role::buffer && !row.frozen && !tensor.frozen);
   if (tensor.tied) {
     out.pop_back();
-    text::append(out, R"(, "tied_to": {}}})", quote(row.layer->tied_to));
+    const std::string prefix = row.path.empty() || tensor.tied_to.empty() ? "" : row.path + ".";
+    text::append(out, R"(, "tied_to": {}}})",
+                 quote(tensor.tied_to.empty() ? row.layer->tied_to : prefix + tensor.tied_to));
   }
 }
 

@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "paramcount/error.hpp"
+#include "row/configuration.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -31,6 +34,7 @@ constexpr std::array type_names{
     TypeName{"layers", Base::layers, "a list of layers"},
     TypeName{"tensors", Base::tensors, "a list of tensors"},
     TypeName{"mapping", Base::mapping, "a dict"},
+    TypeName{"configuration", Base::nested, "a dict"},
     TypeName{"anything", Base::anything, "anything"},
 };
 
@@ -42,6 +46,7 @@ std::string type_help(const ArgumentType& type) {
   if (type.base == Base::choice) return text::format("'{}'", type.text);
   const TypeName& name = find_type(type.base);
   if (type.items == 0 || type.items == 1) return std::string(name.help);
+  if (type.base == Base::text) return "a string or a list of strings";
   const std::string_view items = type.base == Base::real ? "numbers" : "integers";
   const std::string_view range = type.base == Base::size ? ", 0 or more" : "";
   if (type.items < 0) return text::format("an integer or a list of {}{}", items, range);
@@ -54,7 +59,7 @@ std::int64_t least_integer(Base base) {
   return any ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
 }
 
-ArgumentType read_type(RowLexer& lexer) {
+ArgumentType read_type(RowLexer& lexer, const Configurations* all) {
   ArgumentType type;
   if (lexer.peek().type == RowLexer::Type::text) {
     type.base = Base::choice;
@@ -66,6 +71,11 @@ ArgumentType read_type(RowLexer& lexer) {
       std::find_if(type_names.begin(), type_names.end(), [&](const TypeName& known) { return known.name == name; });
   if (found == type_names.end()) lexer.fail(text::format("'{}' is no type", name));
   type.base = found->base;
+  if (type.base == Base::nested) {
+    const std::string_view which = lexer.expect_name();
+    type.configuration = all == nullptr ? nullptr : all->find(which);
+    if (type.configuration == nullptr) lexer.fail(text::format("'{}' is no configuration", which));
+  }
   if (lexer.accept("[")) {
     type.items = -1;
     if (lexer.peek().type == RowLexer::Type::integer) type.items = std::stoi(std::string(lexer.take().text));
@@ -104,6 +114,8 @@ bool matches_item(Base base, const Value& value) {
       return value.is<ModulePointer>();
     case Base::mapping:
       return value.is<Mapping>();
+    case Base::nested:
+      return value.is<Mapping>() || value.is<None>();  // None has the defaults of all
     case Base::truth:
       return !value.is<Text>() || value.get<Text>()->quoted;  // what a bare name is worth, no text tells
     default:
@@ -128,10 +140,10 @@ bool matches(const ArgumentType& type, const Value& value, bool none_too) {
 
 }  // namespace
 
-void read_types(RowLexer& lexer, Argument& argument) {
+void read_types(RowLexer& lexer, Argument& argument, const Configurations* all) {
   const std::string_view rest = lexer.rest();
   do {
-    argument.types.push_back(read_type(lexer));
+    argument.types.push_back(read_type(lexer, all));
   } while (lexer.accept("|"));
   argument.type = lexer.since(rest);
   for (const ArgumentType& type : argument.types) {
@@ -141,6 +153,24 @@ void read_types(RowLexer& lexer, Argument& argument) {
     argument.is_switch = argument.is_switch || truth;
     argument.least_integer = std::min(argument.least_integer, least_integer(type.base));
     if (type.items != 0) argument.dimensions = type.items < 0 ? 1 : type.items;
+  }
+}
+
+void check_fields(const Configuration& configuration, const Mapping& values, const std::string& path) {
+  for (const Argument& argument : configuration.arguments()) {
+    for (const auto& [key, value] : values) {
+      if (key != argument.name) continue;
+      const std::string name = path + key;
+      if (!is_accepted(argument, value)) {
+        Diagnostic wrong;
+        wrong.message = text::format("{} must be {}, got {}", name, accepts(argument), to_python(value));
+        wrong.arguments = {name};
+        throw Error(std::move(wrong));
+      }
+      const auto* inner = value.get<Mapping>();
+      const Configuration* nested = argument.types.front().configuration;
+      if (inner != nullptr && nested != nullptr) check_fields(*nested, *inner, name + ".");
+    }
   }
 }
 

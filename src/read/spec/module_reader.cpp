@@ -179,7 +179,7 @@ void ModuleReader::read_layer(Cursor& cursor, std::string_view name, Module& mod
   cursor.take_while(is_in_word);
   name = cursor.from(begin);
   if (name != kind_name_) {
-    const Kind* kind = find_kind(name);
+    const Kind* kind = find_kind_or_model(name);
     if (kind == nullptr) fail_unknown_kind(name, cursor.span(begin));
     kind_ = kind;
     kind_name_ = name;
@@ -210,7 +210,7 @@ bool starts_spec(std::string_view word) {
   if (!digits.empty()) return trim(cursor.rest()).empty() || trim(cursor.rest()).front() == 'x';
   const std::string_view name = cursor.take_while(kind_characters);
   return (cursor.at_end() || is_space(cursor.peek()) || cursor.peek() == '(') && !name.empty() &&
-         (find_kind(name) != nullptr || cursor.peek() == '(');
+         (find_kind_or_model(name) != nullptr || cursor.peek() == '(');
 }
 
 }  // namespace paramcount
