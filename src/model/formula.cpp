@@ -202,20 +202,21 @@ Term items_product(const Frame& frame, NodeIndex index) {
   const Resolved resolved = resolve(frame, index);
   const Frame& at = *resolved.frame;
   const Node& node = at.node(resolved.node);
-  const Items items(at, resolved.node);
+  const Items items(frame, index);  // a child may take several where one is given
   const bool named = is_named(at, resolved.node);
+  const bool computed = !named && node.op != Op::argument && evaluate(at, resolved.node).is<std::int64_t>();
   Term term;
   bool equal = true;
   for (std::size_t i = 1; i < items.size(); ++i) equal = equal && items[i] == items[0];
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (!named) {
-      if (const bool child = node.op != Op::argument && node.op != Op::field && items.size() == 1; child)
-        return product(at, resolved.node);
+    if (computed) {
+      term.multiply_by(product(at, resolved.node));
+    } else if (!named) {
       term.coefficient = checked_multiply(term.coefficient, items[i]);
-      continue;
+    } else {
+      const std::string name = symbol(at, node);
+      term.multiply_by({equal ? name : text::format("{}[{}]", name, i), std::to_string(items[i]), 1});
     }
-    const std::string name = symbol(at, node);
-    term.multiply_by({equal ? name : text::format("{}[{}]", name, i), std::to_string(items[i]), 1});
   }
   return term;
 }

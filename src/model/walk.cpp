@@ -7,6 +7,7 @@
 
 #include "model/named_arguments.hpp"
 #include "model/tensor_ties.hpp"
+#include "text/characters.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -384,12 +385,22 @@ class Walker {
   std::int64_t visits_ = 0;
 };
 
+/// Whether a name stands in a text as a word of its own.
+bool names(std::string_view text, std::string_view name) {
+  for (std::size_t i = text.find(name); i != std::string_view::npos; i = text.find(name, i + 1)) {
+    const std::size_t end = i + name.size();
+    if ((i == 0 || !is_name_character(text[i - 1])) && (end == text.size() || !is_name_character(text[end])))
+      return true;
+  }
+  return false;
+}
+
 /// An Error of a model says which keys of its configuration decide.
 void name_arguments(Diagnostic& diagnostic, const std::vector<std::string>& arguments) {
   diagnostic.arguments = arguments;
   std::vector<std::string> unnamed;
   for (const std::string& argument : arguments) {
-    if (diagnostic.message.find(argument) == std::string::npos) unnamed.push_back(argument);
+    if (!names(diagnostic.message, argument)) unnamed.push_back(argument);
   }
   if (!unnamed.empty()) text::append(diagnostic.message, " ({})", text::join(unnamed, ", "));
 }

@@ -4,11 +4,24 @@
 #include <algorithm>
 
 #include "paramcount/formula.hpp"
+#include "paramcount/model_figures.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
+
+/// What language models are compared by.
+void explain_model(const Layer& layer, Document& document) {
+  const ModelFigures figures = model_figures(layer);
+  if (figures.active != figures.parameters) {
+    document.paragraph(text::format("One token passes through {}.", plural(figures.active, "parameter", "parameters")));
+  }
+  if (figures.embedding > 0) {
+    document.paragraph(text::format("{} of them are embeddings, {} are not.", group_digits(figures.embedding),
+                                    group_digits(figures.non_embedding())));
+  }
+}
 
 void answer(const Row& row, Document& document) {
   const Layer& layer = *row.layer;
@@ -31,6 +44,7 @@ void answer(const Row& row, Document& document) {
     document.paragraph(text::format("It keeps buffers of {}, which are no parameters.",
                                     plural(figures.buffers, "element", "elements")));
   }
+  if (!layer.kind->model_type.empty()) explain_model(layer, document);
   if (!layer.kind->note.empty()) document.paragraph(layer.kind->note);
 }
 

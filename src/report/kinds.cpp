@@ -22,14 +22,26 @@ std::string condition_text(const Holding& holding) {
   return text;
 }
 
+/// The other names of an argument.
+std::string aliases(const Kind& kind, const Argument& argument) {
+  std::vector<std::string_view> names;
+  for (const Argument& other : kind.arguments) {
+    const bool is_alias = other.alias_of >= 0 && &kind.arguments[static_cast<std::size_t>(other.alias_of)] == &argument;
+    if (is_alias) names.push_back(other.name);
+  }
+  return text::join(names, ", ");
+}
+
 std::string argument_lines(const Kind& kind) {
   std::string text;
   for (const Argument& argument : kind.arguments) {
+    if (argument.alias_of >= 0) continue;
     std::string line = text::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(argument));
     if (argument.variadic) line = text::format("{}, any number", argument.help);
     if (argument.required) line += " (required)";
     if (!argument.default_value.empty()) line += text::format(" (default {})", argument.default_value);
-    if (argument.keyword_only && !argument.variadic) line += ", by name only";
+    if (argument.keyword_only && !argument.variadic && kind.model_type.empty()) line += ", by name only";
+    if (const std::string also = aliases(kind, argument); !also.empty()) line += text::format("; also {}", also);
     constexpr std::size_t indent = 26;
     const std::string wrapped = wrap(line, help_width, indent);
     const std::string head = text::format("  {}", argument.name);
@@ -67,6 +79,26 @@ std::string holding_lines(const Kind& kind) {
   return text.empty() ? "  nothing\n" : text;
 }
 
+/// The classes of a model's type, the bare one first.
+std::string class_lines(const Kind& kind) {
+  constexpr std::size_t indent = 2;
+  for (const ModelType& type : model_types()) {
+    if (type.name == kind.model_type) return wrap(text::join(type.classes, ", "), help_width, indent, indent);
+  }
+  return {};
+}
+
+/// The models, a line each: the kinds are too many.
+std::string model_list(const Styles& styles) {
+  std::string text =
+      text::format("\n{}: transformers by model_type; keys and classes with KIND --help\n", styles.heading("models"));
+  for (const ModelType& type : model_types()) {
+    constexpr std::size_t hanging = 4;
+    text += wrap(text::format("{}: {}", type.name, type.help), help_width, 2, hanging);
+  }
+  return text;
+}
+
 std::string escape_bars(std::string text) {
   for (std::size_t i = text.find('|'); i != std::string::npos; i = text.find('|', i + 2)) text.insert(i, 1, '\\');
   return text;
@@ -98,6 +130,7 @@ std::string table_holdings(const Kind& kind) {
 
 std::string signature(const Kind& kind) {
   std::string text = usage(kind);
+  if (!kind.model_type.empty()) return text + " [KEY=VALUE...]";
   for (const Argument& argument : kind.arguments) {
     if (argument.required || argument.variadic || argument.type.empty()) continue;
     text += text::format(" [{}={}]", argument.name, argument.default_value);
@@ -114,20 +147,25 @@ std::string render_kinds(const Styles& styles) {
       text += wrap(signature(kind_at(i)), help_width, 2, hanging);
     }
   }
-  return text;
+  return text + model_list(styles);
 }
 
 std::string render_kind(const Kind& kind, const Styles& styles) {
+  const bool model = !kind.model_type.empty();
   const auto section = [&styles](std::string_view title) { return text::format("\n{}\n", styles.heading(title)); };
   std::string text = wrap(text::format("{}: {}", styles.heading(kind.class_name), kind.help), help_width, 0, 2);
   text += section("Example:") + text::format("  paramcount {}\n", spec_example(kind));
   text += section("Usage:") + wrap("paramcount " + signature(kind), help_width, 2, 4);
   if (!kind.arguments.empty()) {
-    text += section("Arguments, in PyTorch's order (by position, or by name):") + argument_lines(kind);
+    text += section(model ? "Keys of its configuration, as options (--hidden-size 64) or hidden_size=64:"
+                          : "Arguments, in PyTorch's order (by position, or by name):");
+    text += argument_lines(kind);
   }
   text += section("Holds:") + holding_lines(kind);
   if (!kind.note.empty()) text += section("Note:") + wrap(kind.note, help_width, 2);
-  text += "\nWhere releases of PyTorch differ, this is 2.14.\n";
+  if (model) text += section("Classes of this model type:") + class_lines(kind);
+  text += model ? "\nWhere releases of transformers differ, this is 4.57.\n"
+                : "\nWhere releases of PyTorch differ, this is 2.14.\n";
   return text;
 }
 

@@ -249,7 +249,19 @@ void BodyReader::read_named(std::string_view name, std::string_view line, Part p
     part.condition = expressions_.read(lexer);
   }
   if (!lexer.at_end()) lexer.fail("unexpected text");
-  parts.push_back(std::move(part));
+  const std::size_t dot = name.rfind('.');
+  if (part.type != Part::Type::tensor || calls_ == nullptr || dot == std::string_view::npos) {
+    return parts.push_back(std::move(part));
+  }
+  // "attn.bias [n]" is a tensor of attn: where copies of it are folded, it is attn that there are several of.
+  Part group;
+  group.type = Part::Type::group;
+  group.name = read_pattern(name.substr(0, dot));
+  group.condition = std::exchange(part.condition, no_node);
+  group.condition_text = std::exchange(part.condition_text, {});
+  part.name = read_pattern(name.substr(dot + 1));
+  group.parts.push_back(std::move(part));
+  parts.push_back(std::move(group));
 }
 
 void BodyReader::read_shape(RowLexer& lexer, Part& part) {

@@ -52,12 +52,21 @@ class DecidingFinder {
   bool named_;
 };
 
+/// Whether a tensor stands in a loop itself: then each copy has a name of its own, which no step of a path tells.
+bool holds_tensor(const std::vector<Part>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [](const Part& part) {
+    const bool nameless = part.type == Part::Type::group && part.name.text.empty();
+    return part.type == Part::Type::tensor || (nameless && holds_tensor(part.parts));
+  });
+}
+
 }  // namespace
 
 void find_deciding(const Kind& kind, Part& loop, bool named) {
   loop.alike = true;
   loop.runs = named;
   DecidingFinder(kind, loop, named).find(loop.parts);
+  if (named && holds_tensor(loop.parts)) loop.alike = loop.runs = false;
 }
 
 }  // namespace paramcount

@@ -30,7 +30,11 @@ class ModelReader final : private OuterNames, private RowCalls {
   Kind read() {
     const Configuration& configuration = *here_.configuration;
     kind_.class_name = configuration.class_name(ending_);
-    std::transform(kind_.class_name.begin(), kind_.class_name.end(), std::back_inserter(kind_.name), to_lower);
+    if (ending_ == 0) {
+      kind_.name = configuration.name();  // the bare model is what the name of its configuration means
+    } else {
+      std::transform(kind_.class_name.begin(), kind_.class_name.end(), std::back_inserter(kind_.name), to_lower);
+    }
     if (kind_.name.size() > max_kind_name) fail_row(kind_.name, 0, "the name is too long");
     kind_.family = configuration.family();
     kind_.model_type = configuration.name();

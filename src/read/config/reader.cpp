@@ -134,7 +134,8 @@ Error located(const Error& error, const JsonValues& json, std::string_view text,
     diagnostic.source = source;
     if (diagnostic.line > 0) continue;
     if (!diagnostic.arguments.empty() || diagnostic.span.length == 0) diagnostic.span = place_of(diagnostic, json);
-    if (diagnostic.span.length > 0) locate(diagnostic, text);
+    if (diagnostic.span.length == 0) diagnostic.span = {std::min(text.find('{'), text.size()), 1};
+    locate(diagnostic, text);
   }
   return Error(std::move(diagnostics));
 }
