@@ -2,7 +2,9 @@
 #include "model/named_arguments.hpp"
 
 #include <algorithm>
+#include <string_view>
 
+#include "text/characters.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -30,6 +32,16 @@ void collect(const Frame& frame, NodeIndex index, const std::string& suffix, std
   }
 }
 
+/// Whether a name stands in a text as a word of its own.
+bool names(std::string_view text, std::string_view name) {
+  for (std::size_t i = text.find(name); i != std::string_view::npos; i = text.find(name, i + 1)) {
+    const std::size_t end = i + name.size();
+    if ((i == 0 || !is_name_character(text[i - 1])) && (end == text.size() || !is_name_character(text[end])))
+      return true;
+  }
+  return false;
+}
+
 }  // namespace
 
 std::vector<std::string> arguments_of(const Frame& frame, NodeIndex index) {
@@ -45,6 +57,15 @@ std::vector<std::string> arguments_of(const Frame& frame, const Part& part) {
   }
   for (const Dimension& dimension : part.shape) collect(frame, dimension.value, {}, found);
   return found;
+}
+
+void name_arguments(Diagnostic& diagnostic, const std::vector<std::string>& arguments) {
+  diagnostic.arguments = arguments;
+  std::vector<std::string> unnamed;
+  for (const std::string& argument : arguments) {
+    if (!names(diagnostic.message, argument)) unnamed.push_back(argument);
+  }
+  if (!unnamed.empty()) text::append(diagnostic.message, " ({})", text::join(unnamed, ", "));
 }
 
 }  // namespace paramcount

@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "paramcount/error.hpp"
 #include "row/evaluate.hpp"
 
 namespace paramcount {
@@ -13,5 +14,8 @@ std::vector<std::string> arguments_of(const Frame& frame, NodeIndex index);
 
 /// The same for all that a part says itself, without the parts in it.
 std::vector<std::string> arguments_of(const Frame& frame, const Part& part);
+
+/// Adds to what is wrong with a model which arguments decide, in the message where it does not name them.
+void name_arguments(Diagnostic& diagnostic, const std::vector<std::string>& arguments);
 
 }  // namespace paramcount

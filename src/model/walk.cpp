@@ -7,7 +7,6 @@
 
 #include "model/named_arguments.hpp"
 #include "model/tensor_ties.hpp"
-#include "text/characters.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -16,6 +15,7 @@ namespace {
 
 constexpr std::size_t max_dimensions = 64;
 constexpr std::int64_t max_visits = 1'000'000;
+constexpr std::int64_t max_runs = 4096;  // terms of a formula are held against each other
 // PyTorch's limit: the bytes of one float32 tensor are counted in a signed 64-bit integer.
 constexpr std::int64_t max_elements = (std::int64_t{1} << 61) - 1;
 
@@ -233,10 +233,12 @@ class Walker {
       for (const NodeIndex node : loop.deciding) values.push_back(value_or_none(frame, node));
       return values;
     };
+    std::int64_t runs = 0;
     std::vector<Value> of_run = deciding(0);
     for (std::int64_t first = 0, next = 1; first < count; ++next) {
       std::vector<Value> values = next < count ? deciding(next) : std::vector<Value>();
       if (next < count && std::equal(values.begin(), values.end(), of_run.begin(), equal)) continue;
+      if (++runs > max_runs) fail(text::format("the model has more than {} layers that are not alike", max_runs));
       state = {first, next - 1};
       walk_folded(frame, loop, place, {&frame, no_node, next - first});
       of_run = std::move(values);
@@ -384,26 +386,6 @@ class Walker {
   std::vector<std::string> failed_arguments_;
   std::int64_t visits_ = 0;
 };
-
-/// Whether a name stands in a text as a word of its own.
-bool names(std::string_view text, std::string_view name) {
-  for (std::size_t i = text.find(name); i != std::string_view::npos; i = text.find(name, i + 1)) {
-    const std::size_t end = i + name.size();
-    if ((i == 0 || !is_name_character(text[i - 1])) && (end == text.size() || !is_name_character(text[end])))
-      return true;
-  }
-  return false;
-}
-
-/// An Error of a model says which keys of its configuration decide.
-void name_arguments(Diagnostic& diagnostic, const std::vector<std::string>& arguments) {
-  diagnostic.arguments = arguments;
-  std::vector<std::string> unnamed;
-  for (const std::string& argument : arguments) {
-    if (!names(diagnostic.message, argument)) unnamed.push_back(argument);
-  }
-  if (!unnamed.empty()) text::append(diagnostic.message, " ({})", text::join(unnamed, ", "));
-}
 
 template <class Visitor>
 void run_walk(const Layer& layer, Visitor& visitor, const std::vector<Span>& spans) {
