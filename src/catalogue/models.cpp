@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: MIT
 // The models of transformers: nothing of them is read before one is asked for.
-#include <algorithm>
 #include <array>
 #include <atomic>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "catalogue/families.hpp"
@@ -22,16 +20,42 @@ constexpr std::array family_rows{
     &bart_rows,          &clip_rows,  &siglip_rows,      &vision_rows, &audio_rows,
 };
 
-/// A name in the form in which all its spellings are equal.
-std::string folded(std::string_view name) {
+/// Whether `name` begins with `start`, or is it, in any of the spellings that are equal; what is left of it.
+bool take_start(std::string_view& name, std::string_view start) {
+  std::string_view rest = name;
+  const auto skip = [](std::string_view& text) {
+    while (!text.empty() && (text.front() == '_' || text.front() == '-')) text.remove_prefix(1);
+  };
+  for (skip(start); !start.empty(); skip(start)) {
+    skip(rest);
+    if (rest.empty() || to_lower(rest.front()) != to_lower(start.front())) return false;
+    rest.remove_prefix(1);
+    start.remove_prefix(1);
+  }
+  skip(rest);
+  name = rest;
+  return true;
+}
+
+bool is_same(std::string_view name, std::string_view other) { return take_start(name, other) && name.empty(); }
+
+std::string_view without_module(std::string_view name) {
   for (const std::string_view prefix : {"transformers.", "models."}) {
     if (name.substr(0, prefix.size()) == prefix) name.remove_prefix(prefix.size());
   }
-  std::string text;
-  for (const char c : name) {
-    if (c != '_' && c != '-') text += to_lower(c);
+  return name;
+}
+
+/// Whether a name may be one of a model, told without reading a row: most names that are asked for are those of files.
+bool may_be_model(std::string_view name) {
+  if (name.size() > max_kind_name) return false;
+  for (const FamilyRows* family : family_rows) {
+    for (const RowText& row : family->rows) {
+      std::string_view rest = name;
+      if (!row.classes.empty() && (take_start(rest, row.classes) || is_same(name, row.name))) return true;
+    }
   }
-  return text;
+  return false;
 }
 
 class Models {
@@ -41,10 +65,8 @@ class Models {
       if (configuration.is_abstract()) continue;
       const std::size_t first = entries_.size();
       ModelType type{configuration.name(), configuration.family(), configuration.help(), {}, first};
-      by_name_.emplace(folded(configuration.name()), first);
       for (std::size_t i = 0; i < configuration.endings().size(); ++i) {
         type.classes.push_back(configuration.class_name(i));
-        by_name_.emplace(folded(type.classes.back()), entries_.size());
         entries_.push_back({&configuration, i});
       }
       types_.push_back(std::move(type));
@@ -63,8 +85,16 @@ class Models {
   }
 
   const Kind* find(std::string_view name) {
-    const auto found = by_name_.find(folded(name));
-    return found == by_name_.end() ? nullptr : &at(found->second);
+    for (const ModelType& type : types_) {
+      if (is_same(name, type.name)) return &at(type.first);
+    }
+    for (std::size_t i = 0; i < entries_.size(); ++i) {
+      std::string_view ending = name;
+      const Configuration& configuration = *entries_[i].configuration;
+      if (!take_start(ending, configuration.classes())) continue;
+      if (is_same(ending, configuration.endings()[entries_[i].ending])) return &at(i);
+    }
+    return nullptr;
   }
 
   const std::vector<ModelType>& types() const { return types_; }
@@ -78,7 +108,6 @@ class Models {
   Configurations configurations_;
   std::vector<Entry> entries_;
   std::vector<ModelType> types_;
-  std::unordered_map<std::string, std::size_t> by_name_;
   std::vector<std::atomic<const Kind*>> kinds_;
 };
 
@@ -92,7 +121,11 @@ Models& models() {
 
 std::span<const ModelType> model_types() { return models().types(); }
 const Kind& model_kind(const ModelType& type, std::size_t index) { return models().at(type.first + index); }
-const Kind* find_model(std::string_view name) { return name.size() > max_kind_name ? nullptr : models().find(name); }
+
+const Kind* find_model(std::string_view name) {
+  name = without_module(name);
+  return may_be_model(name) ? models().find(name) : nullptr;
+}
 
 const Kind* find_kind_or_model(std::string_view name) {
   const Kind* kind = find_kind(name);

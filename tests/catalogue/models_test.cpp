@@ -127,6 +127,19 @@ TEST_CASE("a mixture of experts has active parameters, a model embeddings", "[mo
   CHECK(packed.parameters == all.parameters);
 }
 
+TEST_CASE("a model type is written in all its spellings", "[models]") {
+  for (const char* spec : {"xlm-roberta", "xlm_roberta", "XLMRoberta_Model", "transformers.XLMRobertaModel()"}) {
+    INFO(spec);
+    CHECK(starts_spec(spec));
+    CHECK(layer_of(spec).kind->class_name == "XLMRobertaModel");
+  }
+  CHECK(find_model("xlm") == nullptr);
+  CHECK(find_model("LlamaFor") == nullptr);
+  CHECK(find_model("decoder") == nullptr);
+  CHECK(find_model("net.txt") == nullptr);
+  CHECK_FALSE(starts_spec("linear-layers"));
+}
+
 TEST_CASE("the formula of llama", "[models]") {
   const Formula how = formula(layer_of("LlamaForCausalLM"));
   CHECK(how.result == 6'738'415'616);

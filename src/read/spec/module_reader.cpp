@@ -208,7 +208,10 @@ bool starts_spec(std::string_view word) {
   if (cursor.peek() == '{' || at_plus(cursor)) return true;
   const std::string_view digits = cursor.take_while(is_digit);
   if (!digits.empty()) return trim(cursor.rest()).empty() || trim(cursor.rest()).front() == 'x';
-  const std::string_view name = cursor.take_while(kind_characters);
+  const std::size_t name_begin = cursor.position();
+  cursor.take_while(kind_characters);
+  while (cursor.accept('-')) cursor.take_while(kind_characters);  // as in xlm-roberta
+  const std::string_view name = cursor.from(name_begin);
   return (cursor.at_end() || is_space(cursor.peek()) || cursor.peek() == '(') && !name.empty() &&
          (find_kind_or_model(name) != nullptr || cursor.peek() == '(');
 }
