@@ -148,9 +148,10 @@ bool contains(const Value& item, const Value& all) {
 /// What a configuration that is given as a dict has under a key; nullptr where it does not have it.
 const Value* find_key(const Value& configuration, const Node& field) {
   const auto* mapping = configuration.get<Mapping>();
-  if (mapping == nullptr) return nullptr;
+  const auto* name = field.value.get<Text>();
+  if (mapping == nullptr || name == nullptr) return nullptr;
   for (const auto& [key, value] : *mapping) {
-    if (key == field.value.get<Text>()->text) return &value;
+    if (key == name->text) return &value;
   }
   return nullptr;
 }
