@@ -70,7 +70,7 @@ constexpr std::size_t max_kind_name = 64;
 struct RowText {
   std::string_view name;             // the class name; "Conv{N}d" with `dimensions` is a kind for each N
   std::string_view dimensions = {};  // "123": Conv1d, Conv2d, Conv3d; {N} in every field is the digit
-  std::string_view help;
+  std::string_view help = {};
   std::string_view like = {};           // configuration: the one whose arguments, lets, checks and rows it has, too
   std::string_view classes = {};        // configuration: what the names of its classes begin with; none: it is abstract
   std::string_view architectures = {};  // configuration: the endings of its classes, the bare model's first
