@@ -268,7 +268,8 @@ std::string without_escapes(std::string text) {
 
 /// Whether what a command prints is for programs, which no colour may reach.
 bool is_for_programs(const std::string& command) {
-  for (const char* word : {"json", "csv", "tsv", "markdown", "pytorch", "--total", " -t", "--version", "--generate"}) {
+  for (const char* word :
+       {" json", "=json", "csv", "tsv", "markdown", "pytorch", "--total", " -t", "--version", "--generate"}) {
     if (command.find(word) != std::string::npos) return true;
   }
   return false;

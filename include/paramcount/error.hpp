@@ -20,14 +20,15 @@ struct Span {
 /// One thing that is wrong: where, what, and what to do about it. Plain data; render_diagnostic()
 /// of report.hpp is the one place that makes text of it.
 struct Diagnostic {
-  std::string message;                     ///< what is wrong, in one sentence without a full stop
-  std::string hint;                        ///< what to do ("did you mean '--no-bias'?"), or empty
-  Span span;                               ///< where, in the text that was read
-  std::string source;                      ///< the file's name; empty for the words of a command line
-  std::size_t line = 0;                    ///< from 1; 0 where there is no place in a text
-  std::size_t column = 0;                  ///< from 1, in bytes
-  std::string text;                        ///< the source line that the column counts in
-  std::optional<std::uint64_t> byte = {};  ///< where, in a file that is no text: from 0
+  std::string message;                      ///< what is wrong, in one sentence without a full stop
+  std::string hint;                         ///< what to do ("did you mean '--no-bias'?"), or empty
+  Span span;                                ///< where, in the text that was read
+  std::string source;                       ///< the file's name; empty for the words of a command line
+  std::size_t line = 0;                     ///< from 1; 0 where there is no place in a text
+  std::size_t column = 0;                   ///< from 1, in bytes
+  std::string text;                         ///< the source line that the column counts in
+  std::optional<std::uint64_t> byte = {};   ///< where, in a file that is no text: from 0
+  std::vector<std::string> arguments = {};  ///< what it is about in a model's configuration: "text_config.hidden_size"
 };
 
 /// The only exception the library throws: one diagnostic or several, in the order of the text.

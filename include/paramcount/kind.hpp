@@ -17,6 +17,8 @@ struct Node;
 struct Construct;
 struct Check;
 struct Part;
+struct Argument;
+class Configuration;
 
 /// One of the alternatives that an argument accepts.
 struct ArgumentType {
@@ -37,11 +39,13 @@ struct ArgumentType {
     tensors,      ///< a list of tensors
     mapping,      ///< a dict
     dtype,        ///< an element type, None, or a name out of somebody's code: self.dtype, my_dtype
+    nested,       ///< a dict that is a configuration of its own: `configuration` says of what
     anything,
   };
   Base base = Base::anything;
   int items = 0;  ///< size[2]: an integer that stands for 2 equal ones, or a list; 0: no list; -1: size[], any length
   std::string_view text = {};
+  const Configuration* configuration = nullptr;
 };
 
 /// One argument of a layer's constructor, in the words of its row. Aligned so that its place in a list is a shift:
@@ -57,6 +61,7 @@ struct alignas(64) Argument {
   bool is_switch = false;      ///< words write it --bias, --no-bias
   bool takes_none = false;     ///< None is one of its types
   bool takes_boolean = false;  ///< True and False are accepted
+  int alias_of = -1;           ///< another name for the argument at this position, which it takes the place of
   int dimensions = 0;          ///< how many items one integer stands for; 0 where no list is accepted
   std::int64_t least_integer = std::numeric_limits<std::int64_t>::max();  ///< integers from here on are accepted
   Value otherwise;                                                        ///< the default, as a value
@@ -68,10 +73,10 @@ struct alignas(64) Argument {
 
 /// One tensor or child layer of a kind, as symbols.
 struct Holding {
-  std::string_view name;       ///< "weight", "bias", "self_attn", "weight_ih_l{layer}"
-  std::string_view what;       ///< a shape "[out_channels, in_channels / groups, *kernel_size]" or a layer's call
-  std::string_view condition;  ///< "bias", or empty where it is always there
-  std::string repetition;      ///< "for layer in num_layers", or empty
+  std::string name;        ///< "weight", "bias", "self_attn", "weight_ih_l{layer}"
+  std::string_view what;   ///< a shape "[out_channels, in_channels / groups, *kernel_size]" or a layer's call
+  std::string condition;   ///< "bias", or empty where it is always there
+  std::string repetition;  ///< "for layer in num_layers", or empty
   bool buffer = false;
 };
 
@@ -91,7 +96,9 @@ struct Kind {
   std::string_view place;    ///< the module of PyTorch it is in, where that is not torch.nn: "nn.modules.linear"
   std::string_view note;     ///< where a naive count goes wrong, or how releases differ; may be empty
   bool container = false;    ///< holds only the layers it is given: Sequential, ModuleList, ...
-  bool model = false;        ///< a model, or a block of one: machine formats list the layers that it holds
+  /// A model of Hugging Face transformers: the model_type of its configurations, whose keys its arguments are
+  /// ("llama"); empty for a layer of torch.nn.
+  std::string_view model_type = {};
   std::vector<Argument> arguments;
   std::size_t positional = 0;  ///< how many of the arguments may come by position
   int variadic = -1;           ///< the position of *args, or -1
@@ -103,10 +110,15 @@ struct Kind {
   std::vector<Node> nodes;
   std::vector<Construct> constructs;
   std::vector<Check> checks;
+  std::vector<Check> part_checks;     // of parts, made where they stand
   std::vector<std::size_t> deciding;  // the arguments without which all checks hold, but for those always made
   bool always_checked = false;        // there is a check that is always made
+  bool ties = false;                  // some of its tensors may be one
   std::vector<Part> parts;
   std::deque<std::string> texts;  // what string_views above point into where the row has a text for several kinds
+
+  /// Whether it is a model: machine formats list the layers that it holds.
+  bool is_model() const { return !model_type.empty(); }
 
   Kind();
   Kind(Kind&&);

@@ -31,7 +31,10 @@ struct Tensor {
   Role role = Role::weight;
   std::int64_t count = 0;        ///< the product of the shape
   const DType* dtype = nullptr;  ///< its own element type; nullptr: what the recipe says
-  bool tied = false;             ///< shared with an earlier layer and counted there
+  bool tied = false;             ///< shared with another tensor and counted there
+  bool saved = true;             ///< whether a state_dict has it
+  bool frozen = false;           ///< a parameter without gradient
+  std::string tied_to = {};      ///< the tensor of the same layer that it is; empty where it is another layer's
 };
 
 /// Element counts. Every sum and product that makes one is checked: what does not fit in 64 bits is an Error.
@@ -39,6 +42,7 @@ struct Figures {
   std::int64_t weights = 0;
   std::int64_t biases = 0;
   std::int64_t buffers = 0;
+  std::int64_t frozen = 0;        ///< how many of the parameters are never trained: without gradient, or of integers
   bool own_dtype = false;         ///< a parameter has an element type of its own
   bool own_buffer_dtype = false;  ///< a buffer has
 
@@ -72,7 +76,7 @@ struct DTypeCount {
 /// are not among them.
 std::vector<DTypeCount> own_dtypes(const Layer& layer);
 
-/// The parameters that training can change: all but those of integers and blocks.
+/// The parameters that training can change: all but those without gradient, and those of integers and blocks.
 std::int64_t trainable(const Layer& layer);
 
 /// A child on the way to a tensor of a composite layer; copies that are alike are one step, "layers.0-5".
@@ -217,9 +221,6 @@ struct Tally {
   void add(const Layer& layer, std::int64_t copies = 1, bool frozen = false);
   void add(const Module& module);
   void add(const Tally& other);
-
- private:
-  void add_dtypes(const Layer& layer, std::int64_t copies, bool is_frozen);
 };
 
 Tally tally(const Network& network);

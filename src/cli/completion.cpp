@@ -62,6 +62,7 @@ std::vector<OptionCandidate> program_candidates() {
 std::vector<Candidate> kind_candidates() {
   std::vector<Candidate> kinds;
   for (std::size_t i = 0; i < kind_count(); ++i) kinds.push_back({kind_at(i).name, std::string(kind_at(i).help)});
+  for (const ModelType& type : model_types()) kinds.push_back({std::string(type.name), std::string(type.help)});
   return kinds;
 }
 

@@ -123,7 +123,7 @@ std::string help_for(const Options& options, const Styles& styles) {
   if (options.words.empty()) return help_text(styles);
   const std::string& words = options.words.front();
   if (words == "grammar") return grammar_help(styles);
-  const Kind* kind = find_kind(words.substr(0, words.find_first_of(" (")));
+  const Kind* kind = find_kind_or_model(words.substr(0, words.find_first_of(" (")));
   if (kind == nullptr) fail_word(options, 0);
   return render_kind(*kind, styles);
 }

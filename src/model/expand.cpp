@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <optional>
+#include <string_view>
 #include <utility>
 
 #include "model/walk.hpp"
@@ -11,6 +12,8 @@
 
 namespace paramcount {
 namespace {
+
+constexpr std::string_view weight_ending = ".weight";
 
 Module module_of(Content content) {
   Module module;
@@ -42,9 +45,8 @@ Module step_of(std::string_view text) {
 }
 
 bool has_children(const std::vector<Part>& parts) {
-  return std::any_of(parts.begin(), parts.end(), [](const Part& part) {
-    return part.type == Part::Type::child || (part.type == Part::Type::loop && has_children(part.parts));
-  });
+  return std::any_of(parts.begin(), parts.end(),
+                     [](const Part& part) { return part.type == Part::Type::child || has_children(part.parts); });
 }
 
 class Expander final : public TensorVisitor {
@@ -63,14 +65,26 @@ class Expander final : public TensorVisitor {
     if (tensor.role == Role::bias) values[bound_argument(kind, {"additive", no_node}, none)] = Value(true);
     Layer leaf = make_layer(kind, std::move(values));
     if (tensor.tied) {
-      leaf.tied_to = layer_.tied_to;
+      leaf.tied_to = tensor.tied_to == nullptr ? layer_.tied_to : *tensor.tied_to;
       leaf.figures = {};
     }
-    add(fill(tensor.frame, tensor.part.name), module_of(std::move(leaf)), tensor.copies);
+    Module module = module_of(std::move(leaf));
+    module.frozen = tensor.frozen;
+    add(tensor.name(), std::move(module), tensor.copies);
   }
 
   bool visit_child(const ChildVisit& child) override {
-    add(fill(child.frame, child.part.name), child_of(child.frame, child.part.module), child.copies);
+    const std::string name = child.name();
+    if (name.empty() || child.ties.others) return true;  // its tensors, one by one
+    Module module = child_of(child.frame, child.part.module);
+    module.frozen = child.frozen;
+    if (child.ties.weight != nullptr) {
+      auto* layer = std::get_if<Layer>(&module.content);
+      if (layer == nullptr || !child.ties.weight->ends_with(weight_ending)) return true;
+      layer->tied_to = child.ties.weight->substr(0, child.ties.weight->size() - weight_ending.size());
+      layer->figures = count(*layer);
+    }
+    add(name, std::move(module), child.copies);
     return false;
   }
 
@@ -149,7 +163,7 @@ bool same(const Module& a, const Module& b) {
 }
 
 bool holds_model(const Module& module) {
-  if (const auto* layer = std::get_if<Layer>(&module.content)) return layer->kind->model;
+  if (const auto* layer = std::get_if<Layer>(&module.content)) return layer->kind->is_model();
   const ModuleList& modules = std::get<Block>(module.content).modules;
   return std::any_of(modules.begin(), modules.end(), holds_model);
 }
@@ -173,7 +187,7 @@ ModuleList children(const Module& module) {
 
 void open_models(Module& module) {
   if (const auto* layer = std::get_if<Layer>(&module.content)) {
-    if (!layer->kind->model) return;
+    if (!layer->kind->is_model()) return;
     module.content = Block{layer->kind->class_name, expand(*layer)};
   }
   if (!holds_model(module)) return;  // its modules stay shared with its copies

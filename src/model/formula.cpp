@@ -95,14 +95,22 @@ Resolved resolve(const Frame& frame, NodeIndex index) {
   return {&frame, index};
 }
 
-std::string symbol(const Frame& frame, const Node& argument) {
+std::string symbol(const Frame& frame, const Node& node) {
+  if (node.op == Op::aliased) return symbol(frame, frame.node(node.b));
+  if (node.op == Op::conditional) return symbol(frame, frame.node(holds(frame, node.b) ? node.a : node.c));
+  if (node.op == Op::field) {
+    return text::format("{}.{}", symbol(frame, frame.node(node.a)), node.value.get<paramcount::Text>()->text);
+  }
   return std::string(frame.symbol_prefix) +
-         std::string(frame.kind->arguments[static_cast<std::size_t>(argument.index)].name);
+         std::string(frame.kind->arguments[static_cast<std::size_t>(node.index)].name);
 }
 
-/// Whether an argument stands in the formula under its name: one of a child that got no expression is its default.
-bool is_named(const Frame& frame, const Node& argument) {
-  return frame.origins.empty() && !frame.value(static_cast<std::size_t>(argument.index)).is<None>();
+/// Whether a node is an argument that stands in the formula under its name: one of a child that got no expression is
+/// its default.
+bool is_named(const Frame& frame, NodeIndex index) {
+  const Op op = frame.node(index).op;
+  if (op != Op::argument && op != Op::aliased && op != Op::field) return false;
+  return frame.origins.empty() && !evaluate(frame, index).is<None>();
 }
 
 Term items_product(const Frame& frame, NodeIndex index);
@@ -132,8 +140,8 @@ Text opaque(const Frame& frame, NodeIndex index) {
   const Frame& at = *resolved.frame;
   const Node& node = at.node(resolved.node);
   const std::string number = result_text(at, resolved.node);
-  if (node.op == Op::argument && is_named(at, node)) return {symbol(at, node), number};
-  if (node.op == Op::element && is_named(at, at.node(node.a))) {
+  if (is_named(at, resolved.node)) return {symbol(at, node), number};
+  if (node.op == Op::element && is_named(at, node.a)) {
     return {text::format("{}[{}]", symbol(at, at.node(node.a)), result_text(at, node.b)), number};
   }
   const std::string_view op = operator_text(node.op);
@@ -168,7 +176,9 @@ Term product(const Frame& frame, NodeIndex index) {
     case Op::product:
       return items_product(at, node.a);
     case Op::argument:
-      if (is_named(at, node)) return {1, 1, {{symbol(at, node), result_text(at, resolved.node), 1}}};
+    case Op::aliased:
+    case Op::field:
+      if (is_named(at, resolved.node)) return {1, 1, {{symbol(at, node), result_text(at, resolved.node), 1}}};
       break;
     case Op::element:
     case Op::add:
@@ -192,19 +202,21 @@ Term items_product(const Frame& frame, NodeIndex index) {
   const Resolved resolved = resolve(frame, index);
   const Frame& at = *resolved.frame;
   const Node& node = at.node(resolved.node);
-  const Items items(at, resolved.node);
-  const bool named = node.op == Op::argument && is_named(at, node);
+  const Items items(frame, index);  // a child may take several where one is given
+  const bool named = is_named(at, resolved.node);
+  const bool computed = !named && node.op != Op::argument && evaluate(at, resolved.node).is<std::int64_t>();
   Term term;
   bool equal = true;
   for (std::size_t i = 1; i < items.size(); ++i) equal = equal && items[i] == items[0];
   for (std::size_t i = 0; i < items.size(); ++i) {
-    if (!named) {
-      if (const bool child = node.op != Op::argument && items.size() == 1; child) return product(at, resolved.node);
+    if (computed) {
+      term.multiply_by(product(at, resolved.node));
+    } else if (!named) {
       term.coefficient = checked_multiply(term.coefficient, items[i]);
-      continue;
+    } else {
+      const std::string name = symbol(at, node);
+      term.multiply_by({equal ? name : text::format("{}[{}]", name, i), std::to_string(items[i]), 1});
     }
-    const std::string name = symbol(at, node);
-    term.multiply_by({equal ? name : text::format("{}[{}]", name, i), std::to_string(items[i]), 1});
   }
   return term;
 }
@@ -249,7 +261,13 @@ class TermCollector final : public TensorVisitor {
   void visit(const TensorVisit& tensor) override {
     if (tensor.role == Role::buffer || tensor.tied) return;
     Term term;
-    for (const FoldedLoop& loop : tensor.folded) term.multiply_by(product(*loop.frame, loop.count));
+    for (const FoldedLoop& loop : tensor.folded) {
+      if (loop.count == no_node) {
+        term.multiply_by(loop.copies, 1);
+      } else {
+        term.multiply_by(product(*loop.frame, loop.count));
+      }
+    }
     for (const Dimension& dimension : tensor.part.shape) {
       term.multiply_by(dimension.spread ? items_product(tensor.frame, dimension.value)
                                         : product(tensor.frame, dimension.value));

@@ -21,6 +21,9 @@ Tensor to_tensor(const TensorVisit& visit) {
   tensor.count = visit.count;
   tensor.dtype = visit.dtype;
   tensor.tied = visit.tied;
+  tensor.saved = !visit.part.unsaved;
+  tensor.frozen = visit.frozen && visit.role != Role::buffer;
+  if (visit.tied_to != nullptr) tensor.tied_to = *visit.tied_to;
   return tensor;
 }
 
@@ -154,11 +157,7 @@ std::vector<DTypeCount> own_dtypes(const Layer& layer) {
   return std::move(counter.counts);
 }
 
-std::int64_t trainable(const Layer& layer) {
-  std::int64_t parameters = layer.figures.parameters();
-  for (const DTypeCount& own : own_dtypes(layer)) parameters -= own.dtype->trainable() ? 0 : own.parameters;
-  return parameters;
-}
+std::int64_t trainable(const Layer& layer) { return layer.figures.parameters() - layer.figures.frozen; }
 
 std::vector<BreakdownRow> breakdown(const Layer& layer) {
   BreakdownCollector collector;

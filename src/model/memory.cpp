@@ -54,7 +54,8 @@ class MemoryTally::TensorAdder final : public TensorVisitor {
       return;
     }
     holding.parameters += elements;
-    if (!frozen_ && (tensor.dtype == nullptr || tensor.dtype->trainable())) add_trained(holding, tensor, elements);
+    if (!frozen_ && !tensor.frozen && (tensor.dtype == nullptr || tensor.dtype->trainable()))
+      add_trained(holding, tensor, elements);
   }
   bool names() const override { return false; }
 
@@ -150,7 +151,7 @@ void MemoryTally::add_tensors(const Layer& layer, std::int64_t copies, bool froz
   Holding& holding = holdings_.front();
   holding.parameters += all(figures.parameters());
   holding.buffers += all(figures.buffers);
-  if (!frozen) holding.trained += all(figures.parameters());
+  if (!frozen) holding.trained += all(figures.parameters() - figures.frozen);
 }
 
 void MemoryTally::add(const Layer& layer, std::int64_t copies, bool frozen) {

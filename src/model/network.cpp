@@ -97,18 +97,12 @@ void Tally::add(const Layer& layer, std::int64_t copies, bool is_frozen) {
   add_to(figures.weights, layer.figures.weights);
   add_to(figures.biases, layer.figures.biases);
   add_to(figures.buffers, layer.figures.buffers);
-  if (is_frozen) add_to(frozen, layer.figures.parameters());
-  if (layer.figures.own_dtype) add_dtypes(layer, copies, is_frozen);
-  figures.parameters();  // weights and biases may fit one by one, and not together
-}
-
-void Tally::add_dtypes(const Layer& layer, std::int64_t copies, bool is_frozen) {
-  for (const DTypeCount& own : own_dtypes(layer)) {
-    add_dtype(dtypes, own, copies);
-    if (!is_frozen && !own.dtype->trainable()) {
-      frozen = checked_add(frozen, checked_multiply(own.parameters, copies));
-    }
+  add_to(figures.frozen, layer.figures.frozen);
+  add_to(frozen, is_frozen ? layer.figures.parameters() : layer.figures.frozen);
+  if (layer.figures.own_dtype) {
+    for (const DTypeCount& own : own_dtypes(layer)) add_dtype(dtypes, own, copies);
   }
+  figures.parameters();  // weights and biases may fit one by one, and not together
 }
 
 void Tally::add(const Module& module) { add_module(module, 1, false, *this); }
@@ -118,6 +112,7 @@ void Tally::add(const Tally& other) {
   figures.weights = checked_add(figures.weights, other.figures.weights);
   figures.biases = checked_add(figures.biases, other.figures.biases);
   figures.buffers = checked_add(figures.buffers, other.figures.buffers);
+  figures.frozen = checked_add(figures.frozen, other.figures.frozen);
   frozen = checked_add(frozen, other.frozen);
   for (const DTypeCount& count : other.dtypes) add_dtype(dtypes, count);
   figures.parameters();

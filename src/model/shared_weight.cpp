@@ -35,7 +35,7 @@ void share_weight(Layer& layer, std::string_view name, const std::optional<Share
                       text::join(target->shape, ", ")));
   }
   layer.tied_to = path;
-  layer.figures.weights -= weight->count;
+  layer.figures = count(layer);
 }
 
 }  // namespace paramcount

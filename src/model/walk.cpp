@@ -5,6 +5,7 @@
 #include <array>
 #include <utility>
 
+#include "model/named_arguments.hpp"
 #include "row/types.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
@@ -13,6 +14,7 @@ namespace paramcount {
 namespace {
 
 constexpr std::size_t max_dimensions = 64;
+constexpr std::int64_t max_runs = 4096;  // terms of a formula are held against each other
 // PyTorch's limit: the bytes of one float32 tensor are counted in a signed 64-bit integer.
 constexpr std::int64_t max_elements = (std::int64_t{1} << 61) - 1;
 
@@ -22,6 +24,15 @@ inline const DType* own_dtype(const Frame& frame) {
   const Value& value = frame.values[static_cast<std::size_t>(frame.kind->dtype)];
   return value.given() ? find_dtype(value) : nullptr;
 }
+
+/// Where parts of a row stand.
+struct Place {
+  const Path* path = nullptr;
+  std::int64_t copies = 1;       // of all the steps above and the folded loops around
+  std::int64_t loop_copies = 1;  // of the folded loops of this row alone
+  bool frozen = false;
+  const ActiveShare* active = nullptr;
+};
 
 /// What a plain layer does not need is kept out of line: the walk over one is the hottest code there is.
 ///
@@ -36,23 +47,35 @@ class Walker {
   /// The child in which an Error arose, "self_attn.out_proj", or empty.
   const std::string& failed_child() const { return failed_child_; }
 
-  void walk_frame(Frame& frame, const Path* path, std::int64_t copies, bool root) {
+  /// The arguments that the Error is about, "text_config.hidden_size": those of a model alone are told.
+  const std::vector<std::string>& failed_arguments() const { return failed_arguments_; }
+
+  void walk_frame(Frame& frame, const Path* path, std::int64_t copies, bool root, const Place& around = {}) {
     if (frame.kind->always_checked || is_any_given(frame, frame.kind->deciding)) run_checks(frame, root);
-    walk_parts(frame, frame.kind->parts, {path, copies, 1});
+    const Place place{path, copies, 1, around.frozen, around.active};
+    if (!frame.kind->is_model()) return walk_parts(frame, frame.kind->parts, place);
+    if (frame.kind->ties) find_ties(frame, frame.kind->parts, path);
+    walk_model(frame, frame.kind->parts, place);
   }
 
-  void walk_module(const Module& module, const Path* path, std::int64_t copies, const std::string& prefix) {
+  /// What is tied has been met, and is alike. Throws std::logic_error where a row ties what is not there.
+  void check_ties() const {
+    if (!passed_over_) ties_.check();
+  }
+
+  void walk_module(const Module& module, const Path* path, std::int64_t copies, const std::string& prefix,
+                   const Place& around) {
     const std::int64_t all = checked_multiply(copies, module.repeat);
     if (const auto* layer = std::get_if<Layer>(&module.content)) {
       Frame frame(*layer->kind, layer->values);
       frame.symbol_prefix = prefix;
       frame.dtype = own_dtype(frame);
-      return walk_frame(frame, path, all, false);
+      return walk_frame(frame, path, all, false, around);
     }
     const auto& block = std::get<Block>(module.content);
     for (const Module& child : block.modules) {
       const Path step{path, child.name, 1};
-      walk_module(child, &step, all, text::format("{}{}.", prefix, child.name));
+      walk_module(child, &step, all, text::format("{}{}.", prefix, child.name), around);
     }
   }
 
@@ -68,8 +91,19 @@ class Walker {
   }
 
   void run_check(const Frame& frame, const Check& check, bool root) {
-    if (holds(frame, check.condition)) return;
+    if (holds_checked(frame, check)) return;
+    failed_arguments_ = arguments_of(frame, check.condition);
     fail(fill(frame, check.message), {}, root ? place_of(frame, check) : Span{});
+  }
+
+  bool holds_checked(const Frame& frame, const Check& check) {
+    if (!frame.kind->is_model()) return holds(frame, check.condition);
+    try {
+      return holds(frame, check.condition);
+    } catch (const Error&) {
+      failed_arguments_ = arguments_of(frame, check.condition);
+      throw;
+    }
   }
 
   /// Where the last given of the arguments stands that a check is about: what was written before it was still right.
@@ -82,13 +116,6 @@ class Walker {
     return last;
   }
 
-  /// Where parts of a row stand.
-  struct Place {
-    const Path* path = nullptr;
-    std::int64_t copies = 1;       // of all the steps above and the folded loops around
-    std::int64_t loop_copies = 1;  // of the folded loops of this row alone
-  };
-
   void walk_parts(Frame& frame, const std::vector<Part>& parts, const Place& place) {
     for (const Part& part : parts) {
       if (part.type == Part::Type::loop) {
@@ -99,22 +126,141 @@ class Walker {
     }
   }
 
+  /// The parts of a model, which know more sorts of parts, and which arguments an Error is about.
+  [[gnu::noinline]] void walk_model(Frame& frame, const std::vector<Part>& parts, const Place& place) {
+    for (const Part& part : parts) {
+      try {
+        walk_model_part(frame, part, place);
+      } catch (const Error&) {
+        if (failed_arguments_.empty()) failed_arguments_ = arguments_of(frame, part);
+        throw;
+      }
+    }
+  }
+
+  void walk_model_part(Frame& frame, const Part& part, const Place& place) {
+    switch (part.type) {
+      case Part::Type::loop:
+        return walk_loop(frame, part, place);
+      case Part::Type::check:
+        return run_check(frame, frame.kind->part_checks[part.check], place.path == nullptr);
+      case Part::Type::tie:
+        return;
+      default:
+        break;
+    }
+    if (!holds(frame, part.condition)) return;
+    Place here = place;
+    here.frozen = place.frozen || part.frozen;
+    if (part.type == Part::Type::group) return walk_group(frame, part, here);
+    if (part.type == Part::Type::child) return walk_child(frame, part, here);
+    ActiveShare share{place.active};
+    if (part.all != no_node) {
+      share.all = evaluate_integer(frame, part.all);
+      share.used = used_of(frame, part.used, share.all);
+      here.active = &share;
+    }
+    walk_tensor(frame, part, here);
+  }
+
+  void walk_group(Frame& frame, const Part& group, const Place& place) {
+    if (group.name.text.empty()) return walk_model(frame, group.parts, place);
+    Path step{place.path, {}, place.loop_copies};
+    if (names()) step.name = fill(frame, group.name);
+    Place inside = place;
+    inside.path = &step;
+    inside.loop_copies = 1;
+    try {
+      walk_model(frame, group.parts, inside);
+    } catch (const Error&) {
+      add_failed_child(frame, group);
+      throw;
+    }
+  }
+
+  /// How many of `all` work on one token: all of them where None is said.
+  static std::int64_t used_of(const Frame& frame, NodeIndex index, std::int64_t all) {
+    const Value value = evaluate(frame, index);
+    const auto* used = value.get<std::int64_t>();
+    return used == nullptr ? all : std::clamp<std::int64_t>(*used, 0, all);
+  }
+
+  bool names() const { return visitor_.names() || !ties_.empty(); }
+
+  void find_ties(Frame& frame, const std::vector<Part>& parts, const Path* path) {
+    for (const Part& part : parts) {
+      if (part.type == Part::Type::tie && holds(frame, part.condition)) {
+        const std::string prefix = path_prefix(path);
+        ties_.add(prefix + fill(frame, part.name), prefix + fill(frame, part.first));
+      } else if (part.type == Part::Type::group && holds(frame, part.condition)) {
+        const Path step{path, fill(frame, part.name), 1};
+        find_ties(frame, part.parts, part.name.text.empty() ? path : &step);
+      }
+    }
+  }
+
   [[gnu::noinline]] void walk_loop(Frame& frame, const Part& loop, const Place& place) {
     const std::int64_t count = evaluate_integer(frame, loop.count);
     if (count <= 0) return;
+    Place inside = place;
+    ActiveShare share{place.active};
+    if (loop.used != no_node) {
+      share.used = used_of(frame, loop.used, share.all = count);
+      inside.active = &share;
+    }
     LoopState& state = frame.loops[static_cast<std::size_t>(loop.variable)];
     if (loop.alike && visitor_.folds()) {
       state = {0, count - 1};
-      folded_.push_back({&frame, loop.count});
-      walk_parts(frame, loop.parts,
-                 {place.path, checked_multiply(place.copies, count), checked_multiply(place.loop_copies, count)});
-      folded_.pop_back();
-      return;
+      return walk_folded(frame, loop, inside, {&frame, loop.count, count});
     }
     if (count > max_visits) fail(text::format("the layer has more than {} copies of a part", max_visits));
+    if (loop.runs && visitor_.folds()) return walk_runs(frame, loop, inside, count);
     for (std::int64_t i = 0; i < count; ++i) {
       state = {i, i};
-      walk_parts(frame, loop.parts, place);
+      walk_inside(frame, loop, inside);
+    }
+  }
+
+  void walk_inside(Frame& frame, const Part& loop, const Place& place) {
+    frame.kind->is_model() ? walk_model(frame, loop.parts, place) : walk_parts(frame, loop.parts, place);
+  }
+
+  void walk_folded(Frame& frame, const Part& loop, Place place, const FoldedLoop& folded) {
+    place.copies = checked_multiply(place.copies, folded.copies);
+    place.loop_copies = checked_multiply(place.loop_copies, folded.copies);
+    folded_.push_back(folded);
+    walk_inside(frame, loop, place);
+    folded_.pop_back();
+  }
+
+  /// Copies one after the other for which all that decides is the same are visited once.
+  void walk_runs(Frame& frame, const Part& loop, const Place& place, std::int64_t count) {
+    LoopState& state = frame.loops[static_cast<std::size_t>(loop.variable)];
+    const auto deciding = [&](std::int64_t i) {
+      state = {i, i};
+      std::vector<Value> values;
+      for (const NodeIndex node : loop.deciding) values.push_back(value_or_none(frame, node));
+      return values;
+    };
+    std::int64_t runs = 0;
+    std::vector<Value> of_run = deciding(0);
+    for (std::int64_t first = 0, next = 1; first < count; ++next) {
+      std::vector<Value> values = next < count ? deciding(next) : std::vector<Value>();
+      if (next < count && std::equal(values.begin(), values.end(), of_run.begin(), equal)) continue;
+      if (++runs > max_runs) fail(text::format("the model has more than {} layers that are not alike", max_runs));
+      state = {first, next - 1};
+      walk_folded(frame, loop, place, {&frame, no_node, next - first});
+      of_run = std::move(values);
+      first = next;
+    }
+  }
+
+  /// None where there is no value, as of an item behind the end of a list: then a condition says that none is needed.
+  static Value value_or_none(const Frame& frame, NodeIndex node) {
+    try {
+      return evaluate(frame, node);
+    } catch (const Error&) {
+      return Value(None{});
     }
   }
 
@@ -145,9 +291,15 @@ class Walker {
     const std::span<const std::int64_t> dimensions(shape.data(), size);
     if (least < 1 || overflows || count > max_elements) count = special_count(frame, part, dimensions, least);
     const Role role = part.buffer ? Role::buffer : part.bias ? Role::bias : Role::weight;
-    const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && part.name.text == "weight";
+    const bool weight = part.name.text == "weight" || part.name.text.empty();
+    const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && weight;
     const DType* dtype = part.dtype != nullptr ? part.dtype : frame.dtype;
-    const TensorVisit visit{frame, part, place.path, dimensions, count, place.copies, role, dtype, tied, folded_};
+    TensorVisit visit{frame, part,  place.path, dimensions, count,        place.copies,
+                      role,  dtype, tied,       folded_,    place.frozen, place.active};
+    if (!ties_.empty()) {
+      visit.tied_to = ties_.meet(visit.name(), dimensions);
+      visit.tied = tied || visit.tied_to != nullptr;
+    }
     visitor_.visit(visit);
   }
 
@@ -179,36 +331,44 @@ class Walker {
   }
 
   [[gnu::noinline]] void walk_child(const Frame& frame, const Part& part, const Place& place) {
-    if (!visitor_.visit_child({frame, part, place.loop_copies})) return;
+    ChildVisit child{frame, part, place.path, place.copies, place.frozen, {}};
+    if (!ties_.empty()) child.ties = ties_.below(child.name());
+    if (!visitor_.visit_child(child)) {
+      passed_over_ = true;
+      return;
+    }
+    if (part.name.text.empty()) return walk_layer(frame, part.module, part, place);
     Path step{place.path, {}, place.loop_copies};
-    if (visitor_.names()) step.name = fill(frame, part.name);
+    if (names()) step.name = fill(frame, part.name);
     try {
-      walk_layer(frame, part.module, part, &step, place.copies);
+      walk_layer(frame, part.module, part, {&step, place.copies, 1, place.frozen, place.active});
     } catch (const Error&) {
-      failed_child_ = fill(frame, part.name) + (failed_child_.empty() ? "" : ".") + failed_child_;
+      add_failed_child(frame, part);
       throw;
     }
   }
 
+  void add_failed_child(const Frame& frame, const Part& part) {
+    failed_child_ = fill(frame, part.name) + (failed_child_.empty() ? "" : ".") + failed_child_;
+  }
+
   /// Follows an expression of `frame` to the layer it means: an argument of this frame or of one above, or a construct.
-  void walk_layer(const Frame& frame, NodeIndex index, const Part& part, const Path* path, std::int64_t copies) {
+  void walk_layer(const Frame& frame, NodeIndex index, const Part& part, const Place& place) {
     const Node& node = frame.node(index);
-    if (node.op == Op::construct) return walk_construct(frame, node, path, copies);
-    if (node.op == Op::conditional) {
-      return walk_layer(frame, holds(frame, node.b) ? node.a : node.c, part, path, copies);
-    }
+    if (node.op == Op::construct) return walk_construct(frame, node, place);
+    if (node.op == Op::conditional) return walk_layer(frame, holds(frame, node.b) ? node.a : node.c, part, place);
     if (node.op != Op::argument) fail(text::format("{} is not a layer", part.name.text));
     const auto argument = static_cast<std::size_t>(node.index);
     if (!frame.origins.empty() && frame.origins[argument].is_layer) {
-      return walk_layer(*frame.parent, frame.origins[argument].node, part, path, copies);
+      return walk_layer(*frame.parent, frame.origins[argument].node, part, place);
     }
     const Value value = evaluate(frame, index);
     const auto* module = value.get<ModulePointer>();
     if (module == nullptr || *module == nullptr) fail(text::format("{} is not a layer", part.name.text));
-    walk_module(**module, path, copies, text::format("{}.", frame.kind->arguments[argument].name));
+    walk_module(**module, place.path, place.copies, text::format("{}.", frame.kind->arguments[argument].name), place);
   }
 
-  void walk_construct(const Frame& frame, const Node& node, const Path* path, std::int64_t copies) {
+  void walk_construct(const Frame& frame, const Node& node, const Place& place) {
     const Construct& construct = frame.kind->constructs[static_cast<std::size_t>(node.index)];
     const Kind& kind = constructed_kind(construct);
     std::vector<Value> values(kind.arguments.size());
@@ -225,14 +385,17 @@ class Walker {
     child.symbol_prefix = frame.symbol_prefix;
     const DType* own = own_dtype(child);
     child.dtype = own != nullptr ? own : frame.dtype;
-    walk_frame(child, path, copies, false);
+    walk_frame(child, place.path, place.copies, false, place);
   }
 
   Visitor& visitor_;
   const std::vector<Span>& spans_;
   bool shares_weight_;
   std::vector<FoldedLoop> folded_;
+  Ties ties_;
+  bool passed_over_ = false;  // a child, and what may be tied in it
   std::string failed_child_;
+  std::vector<std::string> failed_arguments_;
   std::int64_t visits_ = 0;
 };
 
@@ -243,10 +406,13 @@ void run_walk(const Layer& layer, Visitor& visitor, const std::vector<Span>& spa
   Walker<Visitor> walker(visitor, spans, !layer.tied_to.empty());
   try {
     walker.walk_frame(frame, nullptr, 1, true);
+    walker.check_ties();
   } catch (const Error& error) {
-    if (walker.failed_child().empty()) throw;
-    const Diagnostic& first = error.diagnostics().front();
-    fail(text::format("{}: {}", walker.failed_child(), first.message), first.hint, first.span);
+    if (walker.failed_child().empty() && walker.failed_arguments().empty()) throw;
+    Diagnostic first = error.diagnostics().front();
+    if (!walker.failed_child().empty()) first.message = text::format("{}: {}", walker.failed_child(), first.message);
+    if (layer.kind->is_model()) name_arguments(first, walker.failed_arguments());
+    throw Error(std::move(first));
   }
 }
 
@@ -259,8 +425,15 @@ class Counter final : public TensorVisitor {
     std::int64_t& total = tensor.role == Role::weight ? figures_.weights
                           : tensor.role == Role::bias ? figures_.biases
                                                       : figures_.buffers;
-    total = checked_add(total, checked_multiply(tensor.count, tensor.copies));
-    if (tensor.dtype != nullptr) (tensor.role == Role::buffer ? figures_.own_buffer_dtype : figures_.own_dtype) = true;
+    const std::int64_t count = checked_multiply(tensor.count, tensor.copies);
+    total = checked_add(total, count);
+    const bool buffer = tensor.role == Role::buffer;
+    bool frozen = tensor.frozen;
+    if (tensor.dtype != nullptr) {
+      (buffer ? figures_.own_buffer_dtype : figures_.own_dtype) = true;
+      frozen = frozen || !tensor.dtype->trainable();
+    }
+    if (frozen && !buffer) figures_.frozen = checked_add(figures_.frozen, count);
   }
   bool names() const override { return false; }
 
@@ -273,6 +446,12 @@ class Counter final : public TensorVisitor {
 std::string path_prefix(const Path* path) {
   if (path == nullptr) return {};
   return path->name.empty() ? path_prefix(path->parent) : path_prefix(path->parent) + path->name + ".";
+}
+
+std::string ChildVisit::name() const {
+  std::string name = path_prefix(path) + fill(frame, part.name);
+  if (name.ends_with('.')) name.pop_back();
+  return name;
 }
 
 const Kind& constructed_kind(const Construct& construct) {

@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 
+#include "model/tensor_ties.hpp"
 #include "paramcount/model.hpp"
 #include "row/evaluate.hpp"
 
@@ -25,6 +26,14 @@ std::string path_prefix(const Path* path);
 struct FoldedLoop {
   const Frame* frame = nullptr;
   NodeIndex count = no_node;
+  std::int64_t copies = 0;  // where no expression says it: a run of copies that are alike
+};
+
+/// Of `all` parts of a model, `used` work on one token: a factor of its active parameters. They multiply.
+struct ActiveShare {
+  const ActiveShare* around = nullptr;
+  std::int64_t used = 1;
+  std::int64_t all = 1;
 };
 
 struct TensorVisit {
@@ -36,8 +45,11 @@ struct TensorVisit {
   std::int64_t copies = 1;  // more than 1 inside folded loops and repeated modules
   Role role = Role::weight;
   const DType* dtype = nullptr;        // its own element type, or nullptr
-  bool tied = false;                   // shared with an earlier layer and counted there
+  bool tied = false;                   // shared with another tensor and counted there
   std::span<const FoldedLoop> folded;  // the folded loops around it, outermost first
+  bool frozen = false;
+  const ActiveShare* active = nullptr;   // of the copies
+  const std::string* tied_to = nullptr;  // the path of the tensor inside the layer that it is
 
   /// The name inside the layer, with the path before it.
   std::string name() const { return path_prefix(path) + fill(frame, part.name); }
@@ -47,7 +59,13 @@ struct TensorVisit {
 struct ChildVisit {
   const Frame& frame;
   const Part& part;
-  std::int64_t copies = 1;  // of the folded loops around it
+  const Path* path = nullptr;  // of the steps above it
+  std::int64_t copies = 1;     // more than 1 inside folded loops
+  bool frozen = false;
+  Ties::OfChild ties;
+
+  /// As TensorVisit::name(); a part without a name of its own is what the step above it is.
+  std::string name() const;
 };
 
 class TensorVisitor {

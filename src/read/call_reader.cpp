@@ -168,7 +168,7 @@ Value read_call_value(Cursor& cursor, Span name) {
 
 Content read_call_content(Cursor& cursor, Span name) {
   const std::string_view text = cursor.text().substr(name.offset, name.length);
-  const Kind* kind = find_kind(text);
+  const Kind* kind = find_kind_or_model(text);
   if (kind == nullptr) fail_unknown_kind(text, name);
   std::vector<CallArgument> arguments = read_arguments(cursor);
   return bind_content(*kind, std::move(arguments), {name.offset, cursor.position() - name.offset});

@@ -12,6 +12,7 @@
 #include "read/checkpoint/network.hpp"
 #include "read/checkpoint/safetensors.hpp"
 #include "read/checkpoint/stored_formats.hpp"
+#include "read/config/reader.hpp"
 #include "read/foreign.hpp"
 #include "read/network_feed.hpp"
 #include "read/printed/embedded.hpp"
@@ -155,6 +156,7 @@ void read_folder(Source& source, NetworkSink& sink, const ReadOptions& options) 
 const std::array notation_rows{
     Notation{"spec", "network files", matches_spec, read_spec_with_prints},
     Notation{"notebook", "notebooks", matches_notebook, read_outputs},
+    Notation{"config", "configurations of models (config.json)", matches_config, read_config},
     Notation{"folder", "folders", matches_folder, read_folder},
     Notation{"index", "indexes of shards", matches_index, read_index},
     stored_notation<0>(),
@@ -165,7 +167,7 @@ const std::array notation_rows{
     stored_notation<5>(),
     Notation{"printed", "printed models", matches_printed, read_print},
 };
-static_assert(notation_rows.size() == 5 + stored_formats.size());
+static_assert(notation_rows.size() == 6 + stored_formats.size());
 
 std::string hint_at_notations() {
   std::vector<std::string> known;

@@ -39,7 +39,7 @@ bool is_spec_line(std::string_view text) {
   while (name < line.size() && is_name_character(line[name])) ++name;
   if (name == 0 || name == line.size() || !is_blank(line[name])) return false;
   const std::string_view rest = trim(line.substr(name));
-  return (is_digit(rest.front()) || rest.front() == '-') && find_kind(line.substr(0, name)) != nullptr;
+  return (is_digit(rest.front()) || rest.front() == '-') && find_kind_or_model(line.substr(0, name)) != nullptr;
 }
 
 }  // namespace paramcount

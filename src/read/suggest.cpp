@@ -94,6 +94,10 @@ const std::vector<std::string>& kind_names() {
       std::transform(name.begin(), name.end(), name.begin(), to_lower);
       all.push_back(std::move(name));
     }
+    for (const ModelType& type : model_types()) {
+      all.emplace_back(type.name);
+      all.insert(all.end(), type.classes.begin(), type.classes.end());
+    }
     return all;
   }();
   return names;

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "paramcount/formula.hpp"
+#include "paramcount/model_figures.hpp"
 #include "report/wrap.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
@@ -12,6 +13,18 @@
 
 namespace paramcount {
 namespace {
+
+/// What language models are compared by.
+void explain_model(const Layer& layer, Document& document) {
+  const ModelFigures figures = model_figures(layer);
+  if (figures.active != figures.parameters) {
+    document.paragraph(text::format("One token passes through {}.", plural(figures.active, "parameter", "parameters")));
+  }
+  if (figures.embedding > 0) {
+    document.paragraph(text::format("{} of them are embeddings, {} are not.", group_digits(figures.embedding),
+                                    group_digits(figures.non_embedding())));
+  }
+}
 
 void answer(const Row& row, Document& document) {
   const Layer& layer = *row.layer;
@@ -34,6 +47,7 @@ void answer(const Row& row, Document& document) {
     document.paragraph(text::format("It keeps buffers of {}, which are not parameters.",
                                     plural(figures.buffers, "element", "elements")));
   }
+  if (layer.kind->is_model()) explain_model(layer, document);
   if (!layer.kind->note.empty()) document.paragraph(layer.kind->note);
 }
 

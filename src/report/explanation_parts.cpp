@@ -112,6 +112,7 @@ void explain_bias(const Row& row, const ReportOptions& options, Document& docume
 }
 
 void explain_code(const Layer& layer, Document& document) {
+  if (layer.kind->is_model()) return;  // it is none of torch.nn
   document.section("PyTorch code that verifies it");
   document.code(pytorch_assertions(layer), "python");
 }

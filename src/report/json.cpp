@@ -25,9 +25,9 @@ void write_tensor(JsonWriter& json, const Tensor& tensor, const Layer& layer, bo
   json.member("role", role_name(tensor.role));
   json.member("count", tensor.count);
   const bool trains = tensor.dtype == nullptr || tensor.dtype->trainable();
-  json.member("trainable", tensor.role != Role::buffer && !frozen && trains);
+  json.member("trainable", tensor.role != Role::buffer && !frozen && !tensor.frozen && trains);
   if (tensor.dtype != nullptr) json.member("dtype", tensor.dtype->name);
-  if (tensor.tied) json.member("tied_to", layer.tied_to);
+  if (tensor.tied) json.member("tied_to", tensor.tied_to.empty() ? layer.tied_to : tensor.tied_to);
   json.end_object();
 }
 

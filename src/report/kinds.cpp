@@ -25,14 +25,26 @@ std::string condition_text(const Holding& holding) {
   return text;
 }
 
+/// The other names of an argument.
+std::string aliases(const Kind& kind, const Argument& argument) {
+  std::vector<std::string_view> names;
+  for (const Argument& other : kind.arguments) {
+    const bool is_alias = other.alias_of >= 0 && &kind.arguments[static_cast<std::size_t>(other.alias_of)] == &argument;
+    if (is_alias) names.push_back(other.name);
+  }
+  return text::join(names, ", ");
+}
+
 std::string argument_lines(const Kind& kind) {
   std::string text;
   for (const Argument& argument : kind.arguments) {
+    if (argument.alias_of >= 0) continue;
     std::string line = text::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(argument));
     if (argument.variadic) line = text::format("{}, any number", argument.help);
     if (argument.required) line += " (required)";
     if (!argument.default_value.empty()) line += text::format(" (default {})", argument.default_value);
-    if (argument.keyword_only && !argument.variadic) line += ", by name only";
+    if (argument.keyword_only && !argument.variadic && !kind.is_model()) line += ", by name only";
+    if (const std::string also = aliases(kind, argument); !also.empty()) line += text::format("; also {}", also);
     constexpr std::size_t indent = 26;
     const std::string wrapped = wrap(line, help_width, indent);
     const std::string head = text::format("  {}", argument.name);
@@ -72,14 +84,39 @@ std::string holding_lines(const Kind& kind) {
 }
 
 /// Whether each of the words stands in what is said of a kind.
-bool matches(const Kind& kind, const std::vector<std::string>& words) {
-  const auto small = [](std::string text) {
-    std::transform(text.begin(), text.end(), text.begin(), to_lower);
-    return text;
+bool holds_words(std::string_view said, const std::vector<std::string>& words) {
+  const auto small = [](std::string_view text) {
+    std::string lower(text);
+    std::transform(lower.begin(), lower.end(), lower.begin(), to_lower);
+    return lower;
   };
-  const std::string said = small(text::format("{} {} {}", kind.name, kind.family, kind.help));
+  const std::string text = small(said);
   return std::all_of(words.begin(), words.end(),
-                     [&](const std::string& word) { return said.find(small(word)) != std::string::npos; });
+                     [&](const std::string& word) { return text.find(small(word)) != std::string::npos; });
+}
+
+/// The classes of a model's type, the bare one first.
+std::string class_lines(const Kind& kind) {
+  constexpr std::size_t indent = 2;
+  for (const ModelType& type : model_types()) {
+    if (type.name == kind.model_type) return wrap(text::join(type.classes, ", "), help_width, indent, indent);
+  }
+  return {};
+}
+
+/// The models in whose lines each of the words stands, a line each: their classes are too many.
+std::string model_list(const Styles& styles, const std::vector<std::string>& words) {
+  std::string lines;
+  for (const ModelType& type : model_types()) {
+    constexpr std::size_t hanging = 4;
+    const std::string said = text::format("{}: {}", type.name, type.help);
+    if (holds_words(text::format("{} {} models", said, text::join(type.classes, " ")), words)) {
+      lines += wrap(said, help_width, 2, hanging);
+    }
+  }
+  if (lines.empty()) return {};
+  return text::format("{}: transformers by model_type; keys and classes with KIND --help\n{}", styles.heading("models"),
+                      lines);
 }
 
 std::string escape_bars(std::string text) {
@@ -113,6 +150,7 @@ std::string table_holdings(const Kind& kind) {
 
 std::string signature(const Kind& kind) {
   std::string text = usage(kind);
+  if (kind.is_model()) return text + " [KEY=VALUE...]";
   for (const Argument& argument : kind.arguments) {
     if (argument.required || argument.variadic || argument.type.empty()) continue;
     text += text::format(" [{}={}]", argument.name, argument.default_value);
@@ -126,25 +164,34 @@ std::string render_kinds(const Styles& styles, const std::vector<std::string>& w
     std::string lines;
     for (std::size_t i = family.first; i < family.first + family.count; ++i) {
       constexpr std::size_t hanging = 4;
-      if (matches(kind_at(i), words)) lines += wrap(signature(kind_at(i)), help_width, 2, hanging);
+      const Kind& kind = kind_at(i);
+      if (holds_words(text::format("{} {} {}", kind.name, kind.family, kind.help), words)) {
+        lines += wrap(signature(kind), help_width, 2, hanging);
+      }
     }
     if (lines.empty()) continue;
     text += text::format("{}{}: {}\n{}", text.empty() ? "" : "\n", styles.heading(family.name), family.help, lines);
   }
-  return text;
+  const std::string models = model_list(styles, words);
+  return text + (text.empty() || models.empty() ? "" : "\n") + models;
 }
 
 std::string render_kind(const Kind& kind, const Styles& styles) {
+  const bool model = kind.is_model();
   const auto section = [&styles](std::string_view title) { return text::format("\n{}\n", styles.heading(title)); };
   std::string text = wrap(text::format("{}: {}", styles.heading(kind.class_name), kind.help), help_width, 0, 2);
   text += section("Example:") + text::format("  paramcount {}\n", spec_example(kind));
   text += section("Usage:") + wrap("paramcount " + signature(kind), help_width, 2, 4);
   if (!kind.arguments.empty()) {
-    text += section("Arguments, in PyTorch's order (by position, or by name):") + argument_lines(kind);
+    text += section(model ? "Keys of its configuration, as options (--hidden-size 64) or hidden_size=64:"
+                          : "Arguments, in PyTorch's order (by position, or by name):");
+    text += argument_lines(kind);
   }
   text += section("Holds:") + holding_lines(kind);
   if (!kind.note.empty()) text += section("Note:") + wrap(kind.note, help_width, 2);
-  text += "\nWhere releases of PyTorch differ, this is 2.14.\n";
+  if (model) text += section("Classes of this model type:") + class_lines(kind);
+  text += model ? "\nWhere releases of transformers differ, this is 4.57.\n"
+                : "\nWhere releases of PyTorch differ, this is 2.14.\n";
   return text;
 }
 

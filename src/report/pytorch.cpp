@@ -260,6 +260,14 @@ std::string pytorch_assertions(const Layer& layer) {
 }
 
 std::string render_pytorch(const std::vector<Network>& networks, const ReportOptions&) {
+  for (const Network& network : networks) {
+    visit_leaves(network, [](const LeafVisit& leaf) {
+      if (!leaf.layer.kind->is_model()) return;
+      fail(text::format("--format pytorch writes layers of torch.nn, and {} is a model of transformers",
+                        leaf.layer.kind->class_name),
+           "every other format has its tensors");
+    });
+  }
   std::vector<PythonNode> roots;
   for (const Network& network : networks) roots.push_back(python_node(network));
   const auto any = [&](bool (*holds)(const PythonNode&)) {

@@ -22,12 +22,23 @@ namespace {
   if (integer != nullptr && *integer < 0) {
     const bool size = std::any_of(argument.types.begin(), argument.types.end(),
                                   [](const ArgumentType& t) { return t.base == ArgumentType::Base::size; });
-    if (size) fail(text::format("{} must not be negative, got {}", argument.name, *integer), {}, span);
+    if (size) {
+      Diagnostic wrong;
+      wrong.message = text::format("{} must not be negative, got {}", argument.name, *integer);
+      wrong.span = span;
+      wrong.arguments = {std::string(argument.name)};
+      throw Error(std::move(wrong));
+    }
   }
   const bool one =
       std::all_of(argument.types.begin(), argument.types.end(), [](const ArgumentType& t) { return t.items == 0; });
   const std::string hint = one && value.is<Tuple>() ? text::format("write '{}'", usage(kind)) : "";
-  fail(text::format("{} must be {}, got {}", argument.name, accepts(argument), to_python(value)), hint, span);
+  Diagnostic wrong;
+  wrong.message = text::format("{} must be {}, got {}", argument.name, accepts(argument), to_python(value));
+  wrong.hint = hint;
+  wrong.span = span;
+  wrong.arguments = {std::string(argument.name)};
+  throw Error(std::move(wrong));
 }
 
 /// The whole check; apart, so that the loop over arguments that need no more than a comparison stays small.
@@ -38,7 +49,12 @@ namespace {
   const auto* several = argument.variadic ? value.get<Tuple>() : nullptr;
   if (argument.variadic && several == nullptr) return;  // **keywords takes whatever has a name
   const Tuple& items = several == nullptr ? one : *several;
-  if (std::all_of(items.begin(), items.end(), [&](const Value& item) { return is_accepted(argument, item); })) return;
+  if (std::all_of(items.begin(), items.end(), [&](const Value& item) { return is_accepted(argument, item); })) {
+    const auto* mapping = value.get<Mapping>();
+    const Configuration* nested = argument.types.empty() ? nullptr : argument.types.front().configuration;
+    if (mapping != nullptr && nested != nullptr) check_fields(*nested, *mapping, text::format("{}.", argument.name));
+    return;
+  }
   fail_type(kind, argument, value, position < spans.size() ? spans[position] : Span{});
 }
 

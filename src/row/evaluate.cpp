@@ -23,14 +23,6 @@ bool is_truth(const Value& value) {
   return value.given() && !value.is<None>();
 }
 
-bool equal(const Value& a, const Value& b) {
-  if (is_number(a) && is_number(b)) return as_real(a) == as_real(b);
-  const auto* text = a.get<Text>();
-  const auto* other = b.get<Text>();
-  if (text != nullptr && other != nullptr) return text->text == other->text;
-  return a.is<None>() && b.is<None>();
-}
-
 /// a / b, where nothing is left over.
 std::int64_t exact_quotient(std::int64_t a, std::int64_t b) {
   if (b == 1) return a;  // groups are mostly 1, and a division is slow
@@ -109,7 +101,6 @@ Value truncate(const Value& number) {
 }
 
 Value fold_items(Op op, const Items& items) {
-  if (op == Op::length) return Value(static_cast<std::int64_t>(items.size()));
   if (op == Op::product) {
     std::int64_t product = 1;
     for (std::size_t i = 0; i < items.size(); ++i) product = checked_multiply(product, items[i]);
@@ -130,13 +121,84 @@ Value fold_items(Op op, const Items& items) {
 }
 
 Value element(const Frame& frame, const Node& node) {
+  Value computed;
+  if (const auto* list = value_of(frame, node.a, computed).get<Tuple>()) {
+    const std::int64_t index = evaluate_integer(frame, node.b);
+    if (index < 0 || static_cast<std::size_t>(index) >= list->size()) fail(text::format("there is no item {}", index));
+    return (*list)[static_cast<std::size_t>(index)];
+  }
   const Items items(frame, node.a);
   const std::int64_t index = evaluate_integer(frame, node.b);
   if (index < 0 || static_cast<std::size_t>(index) >= items.size()) fail(text::format("there is no item {}", index));
   return Value(items[static_cast<std::size_t>(index)]);
 }
 
+bool contains(const Value& item, const Value& all) {
+  if (const auto* list = all.get<Tuple>()) {
+    return std::any_of(list->begin(), list->end(), [&](const Value& other) { return equal(item, other); });
+  }
+  if (const auto* text = all.get<Text>()) {
+    const auto* part = item.get<Text>();
+    return part != nullptr && text->text.find(part->text) != std::string::npos;
+  }
+  if (!all.is<None>()) fail("a list or a text is needed here");
+  return false;
+}
+
+/// What a configuration that is given as a dict has under a key; nullptr where it does not have it.
+const Value* find_key(const Value& configuration, const Node& field) {
+  const auto* mapping = configuration.get<Mapping>();
+  const auto* name = field.value.get<Text>();
+  if (mapping == nullptr || name == nullptr) return nullptr;
+  for (const auto& [key, value] : *mapping) {
+    if (key == name->text) return &value;
+  }
+  return nullptr;
+}
+
+Value sum(const Frame& frame, const Node& node) {
+  Value computed;
+  const auto* list = value_of(frame, node.a, computed).get<Tuple>();
+  if (list == nullptr) fail("a list is needed here");
+  Value total(std::int64_t{0});
+  for (const Value& item : *list) {
+    Frame inner = frame;
+    inner.item = &item;
+    total = arithmetic(Arithmetic::add, total, node.b == no_node ? item : evaluate(inner, node.b));
+  }
+  return total;
+}
+
+/// The length of what is no list of integers, too.
+std::int64_t length(const Frame& frame, NodeIndex index) {
+  Value computed;
+  const Value& value = value_of(frame, index, computed);
+  if (const auto* list = value.get<Tuple>()) return static_cast<std::int64_t>(list->size());
+  if (const auto* text = value.get<Text>()) return static_cast<std::int64_t>(text->text.size());
+  if (const auto* mapping = value.get<Mapping>()) return static_cast<std::int64_t>(mapping->size());
+  return static_cast<std::int64_t>(Items(frame, index).size());
+}
+
 }  // namespace
+
+bool equal(const Value& a, const Value& b) {
+  if (is_number(a) && is_number(b)) return as_real(a) == as_real(b);
+  const auto* text = a.get<Text>();
+  const auto* other = b.get<Text>();
+  if (text != nullptr && other != nullptr) return text->text == other->text;
+  const auto* list = a.get<Tuple>();
+  const auto* others = b.get<Tuple>();
+  if (list != nullptr && others != nullptr) {
+    return std::equal(list->begin(), list->end(), others->begin(), others->end(),
+                      [](const Value& one, const Value& two) { return equal(one, two); });
+  }
+  return a.is<None>() && b.is<None>();
+}
+
+bool is_given(const Frame& frame, const Node& node) {
+  if (node.op == Op::argument) return frame.values[static_cast<std::size_t>(node.index)].given();
+  return node.op == Op::field && find_key(evaluate(frame, node.a), node) != nullptr;
+}
 
 bool integer_of(const Frame& frame, const Node& node, std::int64_t& integer) {
   switch (node.op) {
@@ -154,6 +216,8 @@ bool integer_of(const Frame& frame, const Node& node, std::int64_t& integer) {
       return true;
     case Op::conditional:
       return operand(frame, holds(frame, node.b) ? node.a : node.c, integer);
+    case Op::aliased:
+      return operand(frame, is_given(frame, frame.node(node.a)) ? node.a : node.b, integer);
     case Op::logical_and:
       integer = std::int64_t{holds(frame, node.a) && holds(frame, node.b)};
       return true;
@@ -200,9 +264,23 @@ Value evaluate(const Frame& frame, NodeIndex index) {
       return Value(holds(frame, index));
     case Op::conditional:
       return evaluate(frame, holds(frame, node.b) ? node.a : node.c);
+    case Op::contains:
+      return Value(contains(evaluate(frame, node.a), evaluate(frame, node.b)));
+    case Op::aliased:
+      return evaluate(frame, is_given(frame, frame.node(node.a)) ? node.a : node.b);
+    case Op::field: {
+      const Value configuration = evaluate(frame, node.a);
+      const Value* found = find_key(configuration, node);
+      return found == nullptr ? evaluate(frame, node.c) : *found;
+    }
+    case Op::item:
+      return *frame.item;
+    case Op::sum:
+      return sum(frame, node);
     case Op::element:
       return element(frame, node);
     case Op::length:
+      return Value(length(frame, node.a));
     case Op::product:
     case Op::smallest:
     case Op::largest:
@@ -239,15 +317,18 @@ bool compute_truth(const Frame& frame, NodeIndex index) {
 
 Items::Items(const Frame& frame, NodeIndex index) {
   const Node* node = &frame.node(index);
-  while (node->op == Op::conditional) {
-    index = holds(frame, node->b) ? node->a : node->c;
+  while (node->op == Op::conditional || node->op == Op::aliased) {
+    const bool first = node->op == Op::conditional ? holds(frame, node->b) : is_given(frame, frame.node(node->a));
+    index = first ? node->a : node->op == Op::conditional ? node->c : node->b;
     node = &frame.node(index);
   }
   Value computed;
   const Value& value = value_of(frame, index, computed);
   if (const auto* integer = value.get<std::int64_t>()) {
     integer_ = *integer;
-    size_ = node->op == Op::argument ? frame.kind->arguments[static_cast<std::size_t>(node->index)].items() : 1;
+    size_ = node->op == Op::argument ? frame.kind->arguments[static_cast<std::size_t>(node->index)].items()
+            : node->op == Op::field  ? static_cast<std::size_t>(node->index)
+                                     : 1;
   } else if (const auto* tuple = value.get<Tuple>()) {
     list_ = value;
     size_ = tuple->size();

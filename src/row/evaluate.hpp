@@ -12,7 +12,7 @@
 
 namespace paramcount {
 
-constexpr std::size_t max_open_loops = 4;
+constexpr std::size_t max_open_loops = 8;  // Node::loops has a bit for each
 
 /// Where a walk stands in a loop of a row. A folded loop stands for all its copies at once: value is 0.
 struct LoopState {
@@ -39,6 +39,7 @@ struct Frame {
   const Frame* parent = nullptr;                // for a child that a row constructs
   std::span<const Origin> origins;              // beside values, for such a child
   std::string_view symbol_prefix;               // for a layer given as an argument: "encoder_layer."
+  const Value* item = nullptr;                  // of the sum that is computed
   std::array<LoopState, max_open_loops> loops;  // those that are open are set
 
   const Node& node(NodeIndex index) const { return nodes[static_cast<std::size_t>(index)]; }
@@ -47,6 +48,12 @@ struct Frame {
     return values[argument].given() ? values[argument] : kind->arguments[argument].otherwise;
   }
 };
+
+/// Whether an argument, or a key of a configuration, was given.
+bool is_given(const Frame& frame, const Node& node);
+
+/// Whether two values are the same: numbers as numbers, texts, None, and lists of these.
+bool equal(const Value& a, const Value& b);
 
 /// What an expression is worth. Throws Error where it is worth nothing.
 Value evaluate(const Frame& frame, NodeIndex index);

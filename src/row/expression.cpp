@@ -9,6 +9,7 @@
 #include <system_error>
 #include <utility>
 
+#include "row/evaluate.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
 
@@ -26,7 +27,7 @@ constexpr std::array operators{
     Operator{">", Op::greater, 2},     Operator{">=", Op::greater_equal, 2}, Operator{"is", Op::equal, 2},
     Operator{"+", Op::add, 3},         Operator{"-", Op::subtract, 3},       Operator{"*", Op::multiply, 4},
     Operator{"/", Op::divide, 4},      Operator{"//", Op::floor_divide, 4},  Operator{"%", Op::modulo, 4},
-    Operator{"**", Op::power, 5},
+    Operator{"**", Op::power, 5},      Operator{"in", Op::contains, 2},
 };
 constexpr int comparison_level = 2;
 
@@ -57,9 +58,9 @@ NodeIndex ExpressionReader::read(std::string_view text) {
 }
 
 NodeIndex ExpressionReader::add(Node node) {
-  node.varies = node.varies || node.op == Op::loop;
+  if (node.op == Op::loop) node.loops = static_cast<std::uint8_t>(1U << static_cast<unsigned>(node.index));
   for (const NodeIndex child : {node.a, node.b, node.c}) {
-    if (child != no_node) node.varies = node.varies || this->node(child).varies;
+    if (child != no_node) node.loops |= this->node(child).loops;
   }
   kind_.nodes.push_back(std::move(node));
   return static_cast<NodeIndex>(kind_.nodes.size()) - 1;
@@ -75,6 +76,11 @@ const ExpressionReader::Name* ExpressionReader::find(std::string_view name) cons
   return found == scope_.end() ? nullptr : &*found;
 }
 
+NodeIndex ExpressionReader::meaning(std::string_view name) {
+  if (const Name* known = find(name)) return known->node;
+  return outer_ == nullptr ? no_node : outer_->find(name, false);
+}
+
 NodeIndex ExpressionReader::conditional(RowLexer& lexer) {
   const NodeIndex value = binary(lexer, 0);
   if (!lexer.accept("if")) return value;
@@ -88,6 +94,12 @@ NodeIndex ExpressionReader::binary(RowLexer& lexer, int lowest_level) {
   const bool negated = lowest_level <= comparison_level && lexer.accept("not");
   NodeIndex left = negated ? add({.op = Op::logical_not, .a = binary(lexer, comparison_level)}) : unary(lexer);
   for (;;) {
+    if (lowest_level <= comparison_level && lexer.accept("not")) {
+      lexer.expect("in");
+      const NodeIndex list = binary(lexer, comparison_level + 1);
+      left = add({.op = Op::logical_not, .a = add({.op = Op::contains, .a = left, .b = list})});
+      continue;
+    }
     const Operator* found = find_operator(lexer.peek());
     if (found == nullptr || found->level < lowest_level) return left;
     lexer.take();
@@ -105,11 +117,16 @@ NodeIndex ExpressionReader::unary(RowLexer& lexer) {
 
 NodeIndex ExpressionReader::postfix(RowLexer& lexer) {
   NodeIndex value = primary(lexer);
-  while (lexer.accept("[")) {
-    value = add({.op = Op::element, .a = value, .b = read(lexer)});
-    lexer.expect("]");
+  for (;;) {
+    if (lexer.accept("[")) {
+      value = add({.op = Op::element, .a = value, .b = read(lexer)});
+      lexer.expect("]");
+    } else if (outer_ != nullptr && lexer.accept(".")) {
+      value = outer_->field(value, lexer.expect_name());
+    } else {
+      return value;
+    }
   }
-  return value;
 }
 
 NodeIndex ExpressionReader::primary(RowLexer& lexer) {
@@ -132,6 +149,7 @@ NodeIndex ExpressionReader::primary(RowLexer& lexer) {
     case RowLexer::Type::name:
       return name(lexer);
     default:
+      if (lexer.accept("[")) return list(lexer);
       lexer.expect("(");
       if (lexer.accept(")")) return add({.value = Value(Tuple{})});
       const NodeIndex inner = read(lexer);
@@ -144,6 +162,12 @@ NodeIndex ExpressionReader::name(RowLexer& lexer) {
   const std::string_view word = lexer.expect_name();
   if (word == "None") return add({.value = Value(None{})});
   if (word == "True" || word == "False") return add({.value = Value(word == "True")});
+  if (word == "sum" && lexer.accept("(")) return sum(lexer);
+  if (outer_ != nullptr && word == "own" && lexer.accept("(")) {
+    const NodeIndex own = outer_->find(lexer.expect_name(), true);
+    lexer.expect(")");
+    return own;
+  }
   if (const auto* found = std::find_if(functions.begin(), functions.end(),
                                        [&](const Function& function) { return function.name == word; });
       found != functions.end() && lexer.accept("(")) {
@@ -151,14 +175,54 @@ NodeIndex ExpressionReader::name(RowLexer& lexer) {
     lexer.expect(")");
     return add({.op = found->op, .a = argument});
   }
-  if (const Name* known = find(word)) return known->node;
+  if (const NodeIndex known = meaning(word); known != no_node) return known;
   if (lexer.accept("(")) return construct(lexer, word);
   lexer.fail(text::format("'{}' means nothing in {}", word, kind_.class_name));
 }
 
+/// "list)" or "a for x in list)", in which a stands before it is known what x is.
+NodeIndex ExpressionReader::sum(RowLexer& lexer) {
+  RowLexer ahead = lexer;
+  for (int open = 0; open > 0 || (ahead.peek().text != "for" && ahead.peek().text != ")"); ahead.take()) {
+    if (ahead.at_end()) lexer.fail("the sum is not closed");
+    open += ahead.peek().text == "(" ? 1 : ahead.peek().text == ")" ? -1 : 0;
+  }
+  Node result{.op = Op::sum};
+  if (ahead.accept("for")) {
+    const std::size_t before = scope();
+    declare(ahead.expect_name(), add({.op = Op::item}));
+    result.b = read(lexer);
+    leave(before);
+    lexer.expect("for");
+    lexer.expect_name();
+    lexer.expect("in");
+  }
+  result.a = read(lexer);
+  lexer.expect(")");
+  return add(std::move(result));
+}
+
+NodeIndex ExpressionReader::list(RowLexer& lexer) {
+  Tuple items;
+  while (!lexer.accept("]")) {
+    items.push_back(constant(read(lexer), lexer));
+    if (!lexer.accept(",")) {
+      lexer.expect("]");
+      break;
+    }
+  }
+  return add({.value = Value(std::move(items))});
+}
+
+/// The value of an expression that mentions nothing.
+Value ExpressionReader::constant(NodeIndex index, RowLexer& lexer) const {
+  if (!mentioned_arguments(kind_, index).empty()) lexer.fail("a constant is needed here");
+  return evaluate(Frame(kind_, {}), index);
+}
+
 NodeIndex ExpressionReader::construct(RowLexer& lexer, std::string_view class_name) {
   Construct result{class_name, {}};
-  bool varies = false;
+  std::uint8_t loops = 0;
   while (!lexer.accept(")")) {
     Construct::Binding binding;
     const RowLexer ahead = lexer;
@@ -170,7 +234,7 @@ NodeIndex ExpressionReader::construct(RowLexer& lexer, std::string_view class_na
       }
     }
     binding.value = read(lexer);
-    varies = varies || node(binding.value).varies;
+    loops |= node(binding.value).loops;
     result.bindings.push_back(binding);
     if (!lexer.accept(",")) {
       lexer.expect(")");
@@ -178,7 +242,7 @@ NodeIndex ExpressionReader::construct(RowLexer& lexer, std::string_view class_na
     }
   }
   kind_.constructs.push_back(std::move(result));
-  return add({.op = Op::construct, .varies = varies, .index = static_cast<int>(kind_.constructs.size()) - 1});
+  return add({.op = Op::construct, .loops = loops, .index = static_cast<int>(kind_.constructs.size()) - 1});
 }
 
 }  // namespace paramcount

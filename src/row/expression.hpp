@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "row/lexer.hpp"
@@ -10,10 +11,27 @@
 
 namespace paramcount {
 
+/// What the names are that mean nothing in a row itself.
+class OuterNames {
+ public:
+  /// The node of a name, or no_node; of a name without its aliases where `own`.
+  virtual NodeIndex find(std::string_view name, bool own) = 0;
+  /// The node of value.name.
+  virtual NodeIndex field(NodeIndex value, std::string_view name) = 0;
+
+ protected:
+  ~OuterNames() = default;
+};
+
 /// Reads expressions of one row. They may use what is in scope: arguments of the kind, lets and open loops.
 class ExpressionReader {
  public:
-  explicit ExpressionReader(Kind& kind) : kind_(kind) {}
+  struct Name {
+    std::string_view name;
+    NodeIndex node = no_node;
+  };
+
+  explicit ExpressionReader(Kind& kind, OuterNames* outer = nullptr) : kind_(kind), outer_(outer) {}
 
   /// Reads `text` whole.
   NodeIndex read(std::string_view text);
@@ -30,6 +48,10 @@ class ExpressionReader {
   /// How many names are in scope, and back to so many.
   std::size_t scope() const { return scope_.size(); }
   void leave(std::size_t scope) { scope_.resize(scope); }
+  /// Other names in scope, for another row; returns those that were.
+  std::vector<Name> exchange_scope(std::vector<Name> scope) { return std::exchange(scope_, std::move(scope)); }
+  /// What a name means here, or no_node.
+  NodeIndex meaning(std::string_view name);
 
  private:
   NodeIndex conditional(RowLexer& lexer);
@@ -39,13 +61,13 @@ class ExpressionReader {
   NodeIndex primary(RowLexer& lexer);
   NodeIndex name(RowLexer& lexer);
   NodeIndex construct(RowLexer& lexer, std::string_view class_name);
-  struct Name {
-    std::string_view name;
-    NodeIndex node = no_node;
-  };
+  NodeIndex sum(RowLexer& lexer);
+  NodeIndex list(RowLexer& lexer);
+  Value constant(NodeIndex node, RowLexer& lexer) const;
   const Name* find(std::string_view name) const;
 
   Kind& kind_;
+  OuterNames* outer_;
   std::vector<Name> scope_;
 };
 

@@ -46,7 +46,11 @@ void RowLexer::advance() {
   const auto take_while = [&](auto accepts) {
     while (position_ < text_.size() && accepts(text_[position_])) ++position_;
   };
-  if (is_name_start(first)) {
+  if (constexpr std::string_view derived = "{Class}"; text_.substr(begin, derived.size()) == derived) {
+    position_ += derived.size();
+    take_while(is_name_character);
+    token_.type = Type::name;
+  } else if (is_name_start(first)) {
     take_while(is_name_character);
     token_.type = Type::name;
   } else if (is_digit(first)) {

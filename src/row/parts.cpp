@@ -25,14 +25,40 @@ void collect(const Kind& kind, const Part& part, std::vector<std::size_t>& found
   for (const Part& inner : part.parts) collect(kind, inner, found);
 }
 
-void add_holdings(const std::vector<Part>& parts, const std::string& repetition, std::vector<Holding>& found) {
+/// What is around parts, as a Holding says it.
+struct Surroundings {
+  std::string path;
+  std::string condition;
+  std::string repetition;
+};
+
+std::string joined(const std::string& before, std::string_view separator, std::string_view text) {
+  if (before.empty() || text.empty()) return before + std::string(text);
+  return text::format("{}{}{}", before, separator, text);
+}
+
+void add_holdings(const std::vector<Part>& parts, const Surroundings& around, std::vector<Holding>& found) {
   for (const Part& part : parts) {
-    if (part.type != Part::Type::loop) {
-      found.push_back({part.name.text, part.what, part.condition_text, repetition, part.buffer});
-      continue;
+    Surroundings inner = around;
+    switch (part.type) {
+      case Part::Type::tensor:
+      case Part::Type::child:
+        found.push_back({joined(around.path, ".", part.name.text), part.what,
+                         joined(around.condition, " and ", part.condition_text), around.repetition, part.buffer});
+        break;
+      case Part::Type::loop:
+        inner.repetition = joined(around.repetition, ", ", text::format("for {} in {}", part.name.text, part.what));
+        add_holdings(part.parts, inner, found);
+        break;
+      case Part::Type::group:
+        inner.path = joined(around.path, ".", part.name.text);
+        inner.condition = joined(around.condition, " and ", part.condition_text);
+        add_holdings(part.parts, inner, found);
+        break;
+      case Part::Type::check:
+      case Part::Type::tie:
+        break;
     }
-    const std::string_view comma = repetition.empty() ? "" : ", ";
-    add_holdings(part.parts, text::format("{}{}for {} in {}", repetition, comma, part.name.text, part.what), found);
   }
 }
 

@@ -35,6 +35,7 @@ enum class Op : std::uint8_t {
   logical_and,
   logical_or,
   logical_not,
+  contains,     // b in a
   conditional,  // a if b else c
   element,      // a[b]
   length,       // len(a)
@@ -45,13 +46,17 @@ enum class Op : std::uint8_t {
   truncate,     // int(a)
   is_module,    // is_module(a)
   is_real,      // is_number(a): an integer or a real, no bool
+  sum,          // sum(a), or sum(b for item in a)
+  item,         // the item of the sum around it
+  aliased,      // a, an argument or a field, where it is given, else b, which it is another name of
+  field,        // the key node.value of the configuration a, or its default c; node.index as Argument::items()
   construct,    // a call of another kind: node.index is its position in Kind::constructs
 };
 
 /// An expression. A name stands for the node that it means, so what is said twice is one node.
 struct Node {
   Op op = Op::constant;
-  bool varies = false;  // depends on a loop variable
+  std::uint8_t loops = 0;  // on the variables of which loops it depends, a bit for each that is around it
   int index = 0;
   NodeIndex a = no_node;
   NodeIndex b = no_node;
@@ -100,22 +105,37 @@ struct Dimension {
 
 /// A line of a row that says what a layer holds, with its own text for those who read it.
 struct Part {
-  enum class Type : std::uint8_t { tensor, child, loop };
+  enum class Type : std::uint8_t {
+    tensor,
+    child,
+    loop,
+    group,  // parts under one name and one condition, each of which may be absent: a block of a model
+    check,
+    tie,  // `name` is the path of a tensor that is the one at `first`
+  };
   Type type = Type::tensor;
-  Pattern name;                       // loop: the variable
-  std::string_view what;              // the shape, the child's call or the loop's count
-  std::string_view condition_text;    // tensor, child
-  NodeIndex condition = no_node;      // tensor, child: present where it holds
-  Pattern about = {};                 // tensor: what it is
-  std::vector<Dimension> shape = {};  // tensor
-  bool buffer = false;                // tensor
-  bool bias = false;                  // tensor: its name says that it is an additive term
-  const DType* dtype = nullptr;       // tensor: its element type, whatever that of the layer is
-  NodeIndex module = no_node;         // child: an argument that is a layer, or a construct
-  int variable = 0;                   // loop: how many loops are around it
-  NodeIndex count = no_node;          // loop: runs from 0 to count - 1
-  bool alike = false;                 // loop: no part inside depends on the variable, so all copies are alike
-  std::vector<Part> parts = {};       // loop
+  Pattern name;                          // loop: the variable
+  std::string_view what;                 // the shape, the child's call or the loop's count
+  std::string_view condition_text;       // tensor, child
+  NodeIndex condition = no_node;         // tensor, child: present where it holds
+  Pattern about = {};                    // tensor: what it is
+  std::vector<Dimension> shape = {};     // tensor
+  bool buffer = false;                   // tensor
+  bool bias = false;                     // tensor: its name says that it is an additive term
+  bool unsaved = false;                  // tensor: a buffer that no state_dict has
+  bool frozen = false;                   // tensor, child, group: its parameters have no gradient
+  const DType* dtype = nullptr;          // tensor: its element type, whatever that of the layer is
+  NodeIndex module = no_node;            // child: an argument that is a layer, or a construct
+  int variable = 0;                      // loop: how many loops are around it
+  NodeIndex count = no_node;             // loop: runs from 0 to count - 1
+  NodeIndex used = no_node;              // loop, tensor: how many of the copies, or of the `all`, work on one token
+  NodeIndex all = no_node;               // tensor
+  Pattern first = {};                    // tie
+  std::size_t check = 0;                 // check: its position in Kind::part_checks
+  bool alike = false;                    // loop: no part inside depends on the variable, so all copies are alike
+  bool runs = false;                     // loop: all that depends on the variable are the `deciding` and names
+  std::vector<NodeIndex> deciding = {};  // loop: copies for which these are the same are alike
+  std::vector<Part> parts = {};          // loop, group
 };
 
 /// The positions of the arguments that an expression mentions.

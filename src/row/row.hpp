@@ -23,15 +23,40 @@
 //   NAME [SHAPE] if CONDITION      a parameter; *name in a shape is a dimension for each item
 //   buffer NAME [SHAPE] if CONDITION          a buffer
 //   additive NAME [SHAPE] if CONDITION        a bias, whatever its name is
-//     an element type may stand behind the shape: buffer num_batches_tracked [] int64
+//     an element type may stand behind the shape, and `unsaved`: buffer position_ids [1, n] int64 unsaved
 //     a tensor's line ends in # WORDS: what it is, for --explain; {name} is a value, {count} how many elements it has,
 //     {first} and {last} its first and last dimension, {rest} the shape behind the first and {each} its elements
+//     frozen NAME [SHAPE], frozen NAME: LAYER    parameters without gradient
 //   NAME: Kind(ARGUMENTS) if CONDITION        a child layer, written as the constructor writes it
 //   NAME: argument if CONDITION               a child layer that is given as an argument
 //   for VARIABLE in COUNT {  ...  }           the lines inside, for 0 to COUNT - 1; {VARIABLE} in a name is its value,
 //                                             {VARIABLE?text} is text where it is not 0
-// Expressions are Python's: + - * / (exact) // % **, comparisons, and or not, a if b else c, x[i], len prod min max
-// int, and increasing(list), is_module(x), is_number(x).
+//   if CONDITION {  ...  }                    the lines inside, where it holds
+//   {a,b} in a name                           a line for each of the words
+// Expressions are Python's: + - * / (exact) // % **, comparisons, in, not in, and or not, a if b else c, x[i],
+// [1, 2] of constants, len prod min max int, sum(list), sum(a for x in list), and increasing(list), is_module(x),
+// is_number(x).
+//
+// A model of Hugging Face transformers is told by three sorts of rows (an example is catalogue/transformers/llama.cpp):
+//
+// configuration   "llama": the arguments that a config.json may hold, each with a default, and lets and checks for all
+//                 its classes. What it is `like`, in the end the configuration named "configuration", gives it the
+//                 rest: an argument that is named again may leave out its type, a let or an argument takes the place
+//                 of one of the same name. More in arguments: `n_embd or hidden_size: size = 768` (where both are
+//                 given, the last one holds; own(n_embd) is the value of the first), text[], and `configuration NAME`:
+//                 a dict with the arguments of that one, whose values and lets are x.NAME.
+// architecture    "{Class}ForCausalLM": the body of a class, for the configuration and all that are like it and have
+//                 its ending. Names that mean nothing in a body are lets and arguments of the configuration.
+// block           "Attention": a body that others call.
+//   NAME: Row(**, ARGUMENTS)                  what is in that row, under this name, with the same configuration: the
+//   row
+//                                             of the one that is counted. Its own arguments are those given, or what
+//                                             has their names here
+//   Row(**, ARGUMENTS)                        the same without a name of its own
+//   Row(**text_config, ARGUMENTS)             the row of another configuration, with its values
+//   tie PATH = PATH if CONDITION              the first tensor is the second one, and counted there
+//   for e in COUNT active USED {              USED of the copies work on one token (None: all)
+//   NAME [SHAPE] active USED of ALL           the same of a tensor that has all in it
 #pragma once
 
 #include <memory>
@@ -48,7 +73,11 @@ constexpr std::size_t max_kind_name = 64;
 struct RowText {
   std::string_view name;             // the class name; "Conv{N}d" with `dimensions` is a kind for each N
   std::string_view dimensions = {};  // "123": Conv1d, Conv2d, Conv3d; {N} in every field is the digit
-  std::string_view help;
+  std::string_view help = {};
+  std::string_view like = {};           // configuration: the one whose arguments, lets, checks and rows it has, too
+  std::string_view classes = {};        // configuration: what the names of its classes begin with; none: it is abstract
+  std::string_view architectures = {};  // configuration: the endings of its classes, the bare model's first
+  std::string_view configuration = {};  // architecture, block: whose it is
   std::string_view arguments = {};
   std::string_view body = {};
   std::string_view shared_body = {};  // read after `body`: what several rows have in common
@@ -56,7 +85,7 @@ struct RowText {
   std::string_view place = {};        // the module it is in, where torch.nn itself does not have it
   std::string_view note = {};
   bool container = false;
-  bool model = false;  // a model, or a block of one: csv, tsv and json list the layers that it holds
+  bool is_private = false;  // for rows of configurations alone: neither listed nor written
 };
 
 struct FamilyRows {

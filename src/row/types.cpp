@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
+#include "paramcount/error.hpp"
+#include "row/configuration.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -32,6 +35,7 @@ constexpr std::array type_names{
     TypeName{"tensors", Base::tensors, "a list of tensors"},
     TypeName{"mapping", Base::mapping, "a dict"},
     TypeName{"dtype", Base::dtype, "an element type"},
+    TypeName{"configuration", Base::nested, "a dict"},
     TypeName{"anything", Base::anything, "anything"},
 };
 
@@ -43,6 +47,7 @@ std::string type_help(const ArgumentType& type) {
   if (type.base == Base::choice) return text::format("'{}'", type.text);
   const TypeName& name = find_type(type.base);
   if (type.items == 0 || type.items == 1) return std::string(name.help);
+  if (type.base == Base::text) return "a string or a list of strings";
   const std::string_view items = type.base == Base::real ? "numbers" : "integers";
   const std::string_view range = type.base == Base::size ? ", 0 or more" : "";
   if (type.items < 0) return text::format("an integer or a list of {}{}", items, range);
@@ -55,7 +60,7 @@ std::int64_t least_integer(Base base) {
   return any ? std::numeric_limits<std::int64_t>::min() : std::numeric_limits<std::int64_t>::max();
 }
 
-ArgumentType read_type(RowLexer& lexer) {
+ArgumentType read_type(RowLexer& lexer, const Configurations* all) {
   ArgumentType type;
   if (lexer.peek().type == RowLexer::Type::text) {
     type.base = Base::choice;
@@ -67,6 +72,11 @@ ArgumentType read_type(RowLexer& lexer) {
       std::find_if(type_names.begin(), type_names.end(), [&](const TypeName& known) { return known.name == name; });
   if (found == type_names.end()) lexer.fail(text::format("'{}' is no type", name));
   type.base = found->base;
+  if (type.base == Base::nested) {
+    const std::string_view which = lexer.expect_name();
+    type.configuration = all == nullptr ? nullptr : all->find(which);
+    if (type.configuration == nullptr) lexer.fail(text::format("'{}' is no configuration", which));
+  }
   if (lexer.accept("[")) {
     type.items = -1;
     if (lexer.peek().type == RowLexer::Type::integer) type.items = std::stoi(std::string(lexer.take().text));
@@ -115,6 +125,8 @@ bool matches_item(Base base, const Value& value) {
       return value.is<Mapping>();
     case Base::dtype:
       return value.is<None>() || find_dtype(value) != nullptr || is_opaque_dtype(value);
+    case Base::nested:
+      return value.is<Mapping>() || value.is<None>();  // None has the defaults of all
     case Base::truth:
       return !value.is<Text>() || value.get<Text>()->quoted;  // what a bare name is worth, no text tells
     default:
@@ -139,10 +151,10 @@ bool matches(const ArgumentType& type, const Value& value, bool none_too) {
 
 }  // namespace
 
-void read_types(RowLexer& lexer, Argument& argument) {
+void read_types(RowLexer& lexer, Argument& argument, const Configurations* all) {
   const std::string_view rest = lexer.rest();
   do {
-    argument.types.push_back(read_type(lexer));
+    argument.types.push_back(read_type(lexer, all));
   } while (lexer.accept("|"));
   argument.type = lexer.since(rest);
   for (const ArgumentType& type : argument.types) {
@@ -158,6 +170,24 @@ void read_types(RowLexer& lexer, Argument& argument) {
 const DType* find_dtype(const Value& value) {
   const auto* text = value.get<Text>();
   return text == nullptr ? nullptr : find_element_type(text->text);
+}
+
+void check_fields(const Configuration& configuration, const Mapping& values, const std::string& path) {
+  for (const Argument& argument : configuration.arguments()) {
+    for (const auto& [key, value] : values) {
+      if (key != argument.name) continue;
+      const std::string name = path + key;
+      if (!is_accepted(argument, value)) {
+        Diagnostic wrong;
+        wrong.message = text::format("{} must be {}, got {}", name, accepts(argument), to_python(value));
+        wrong.arguments = {name};
+        throw Error(std::move(wrong));
+      }
+      const auto* inner = value.get<Mapping>();
+      const Configuration* nested = argument.types.front().configuration;
+      if (inner != nullptr && nested != nullptr) check_fields(*nested, *inner, name + ".");
+    }
+  }
 }
 
 bool is_accepted(const Argument& argument, const Value& value) {

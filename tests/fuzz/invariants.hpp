@@ -144,7 +144,8 @@ inline bool takes_anything(const Kind& kind) {
 inline std::string disagreement(const Layer& layer) {
   std::string wrong = disagreement_of_tensors(layer);
   if (wrong.empty()) wrong = disagreement_of_formula(layer);
-  const bool in_grammar = find_kind(layer.kind->name) == layer.kind;  // and no class that printed models alone know
+  const bool in_grammar =
+      find_kind_or_model(layer.kind->class_name) == layer.kind;  // and no class that printed models alone know
   return wrong.empty() && in_grammar && !takes_anything(*layer.kind) ? disagreement_of_call(layer) : wrong;
 }
 
@@ -157,7 +158,7 @@ inline std::string disagreement(const Network& network) {
     if (figures.weights < 0 || figures.biases < 0 || figures.buffers < 0) return "a negative count";
     if (row.repeat < 1) return "a row stands for no layer";
     layers += row.repeat;
-    frozen += Wide{row.repeat} * (row.frozen ? figures.parameters() : figures.parameters() - trainable(*row.layer));
+    frozen += Wide{row.repeat} * (row.frozen ? figures.parameters() : figures.frozen);
     sum.add(figures, row.repeat);
     if (const std::string wrong = disagreement(*row.layer); !wrong.empty()) return call(*row.layer) + ": " + wrong;
   }

@@ -31,8 +31,9 @@ std::string calls_of(const std::vector<Module>& modules) {
 
 Kind model_kind(std::string_view body, bool model = true) {
   RowText row{.name = "Net", .help = "", .arguments = "width: size, depth: size = 3, dtype", .body = body};
-  row.model = model;
-  return read_row(row, "test", 0);
+  Kind kind = read_row(row, "test", 0);
+  if (model) kind.model_type = "net";
+  return kind;
 }
 
 Module module_of(Layer layer) {

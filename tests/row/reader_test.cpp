@@ -94,8 +94,8 @@ TEST_CASE("what the machine cannot hold is found when a row is read", "[row]") {
     for (int i = 0; i < loops; ++i) body += "}\n";
     return body;
   };
-  CHECK(count_row("n: integer", nested(4), {integer(1)}) == "weight=1");
-  CHECK_THROWS_WITH(count_row("n: integer", nested(5), {integer(1)}), Catch::Contains("too many loops"));
+  CHECK(count_row("n: integer", nested(8), {integer(1)}) == "weight=1");
+  CHECK_THROWS_WITH(count_row("n: integer", nested(9), {integer(1)}), Catch::Contains("too many loops"));
   const std::string longest(max_kind_name, 'A');
   CHECK(read_row({.name = longest, .help = ""}, "", 0).class_name == longest);
   const std::string too_long = longest + "A";

@@ -179,7 +179,7 @@ void ModuleReader::read_layer(Cursor& cursor, std::string_view name, Module& mod
   cursor.take_while(is_in_word);
   name = cursor.from(begin);
   if (name != kind_name_) {
-    const Kind* kind = find_kind(name);
+    const Kind* kind = find_kind_or_model(name);
     if (kind == nullptr) fail_unknown_kind(name, cursor.span(begin));
     kind_ = kind;
     kind_name_ = name;
@@ -208,9 +208,12 @@ bool starts_spec(std::string_view word) {
   if (cursor.peek() == '{' || at_plus(cursor)) return true;
   const std::string_view digits = cursor.take_while(is_digit);
   if (!digits.empty()) return trim(cursor.rest()).empty() || trim(cursor.rest()).front() == 'x';
-  const std::string_view name = cursor.take_while(kind_characters);
+  const std::size_t name_begin = cursor.position();
+  cursor.take_while(kind_characters);
+  while (cursor.accept('-')) cursor.take_while(kind_characters);  // as in xlm-roberta
+  const std::string_view name = cursor.from(name_begin);
   return (cursor.at_end() || is_space(cursor.peek()) || cursor.peek() == '(') && !name.empty() &&
-         (find_kind(name) != nullptr || cursor.peek() == '(');
+         (find_kind_or_model(name) != nullptr || cursor.peek() == '(');
 }
 
 }  // namespace paramcount

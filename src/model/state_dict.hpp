@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: MIT
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "paramcount/model.hpp"
+
+namespace paramcount {
+
+/// The tensors of a network by their full names, as state_dict() has them: models are opened to their layers, and the
+/// copies of a repeated module stand one by one. Throws Error where they are more than a million.
+std::map<std::string, Tensor> state_dict(const Network& network);
+
+}  // namespace paramcount
