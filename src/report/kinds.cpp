@@ -28,7 +28,7 @@ std::string condition_text(const Holding& holding) {
 std::string argument_lines(const Kind& kind) {
   std::string text;
   for (const Argument& argument : kind.arguments) {
-    std::string line = text::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(argument));
+    std::string line = text::format("{}: {}", argument.help, accepts(argument));
     if (argument.variadic) line = text::format("{}, any number", argument.help);
     if (argument.required) line += " (required)";
     if (!argument.default_value.empty()) line += text::format(" (default {})", argument.default_value);
