@@ -68,8 +68,8 @@ struct Entry {
   }
 };
 
-/// The same for a row as for every name of its kinds, and made at every start for every row: of the letters in front of
-/// what differs between the kinds.
+/// Of the letters in front of what differs between the kinds of a row: they all have the row's hash. It is cheap, as
+/// every start takes it of every row.
 std::size_t hash_of(std::string_view name) {
   constexpr std::uint32_t lower_case = 0x20;
   std::uint32_t hash = 0;
