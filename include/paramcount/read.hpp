@@ -39,7 +39,8 @@ class NetworkSink {
 };
 
 struct ReadOptions {
-  std::span<const std::string> other_options;  ///< of the caller ("--format"), which a wrong one may be meant as
+  /// The caller's own options ("--format"), which a wrong one may be meant as; may be nullptr.
+  std::vector<std::string> (*other_options)() = nullptr;
   /// What the caller has to say of an option that nobody has ("--flops"), or nothing; may be nullptr.
   std::string (*advice)(std::string_view option) = nullptr;
   bool stored_types = true;    ///< tensors of a checkpoint have the element types of the file, not those of a recipe

@@ -48,7 +48,7 @@ constexpr std::array helps{
     ArgumentHelp{"divisor_override", "divisor in the place of the window's size"},
     ArgumentHelp{"downscale_factor", "how much smaller space becomes"},
     ArgumentHelp{"dropout", "dropout probability"},
-    ArgumentHelp{"dtype", "element type of the tensors"},
+    ArgumentHelp{"dtype", "what the tensors hold, as float32, bfloat16 or Q4_K"},
     ArgumentHelp{"elementwise_affine", "whether there are weight and bias"},
     ArgumentHelp{"embed_dim", "width of queries and of the output"},
     ArgumentHelp{"embedding_dim", "length of each vector"},

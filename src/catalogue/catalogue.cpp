@@ -23,31 +23,18 @@ class FoldedName {
     for (const std::string_view prefix : {"torch.", "nn.", "modules."}) {
       if (name.substr(0, prefix.size()) == prefix) name.remove_prefix(prefix.size());
     }
-    add(name);
-  }
-  /// A class name with a digit inside.
-  FoldedName(std::string_view before, char digit, std::string_view behind) {
-    add(before);
-    add({&digit, 1});
-    add(behind);
-  }
-
-  std::string_view text() const { return {text_.data(), size_}; }
-  std::size_t hash() const { return hash_ ^ (hash_ >> 15U); }
-
- private:
-  void add(std::string_view name) {
     for (const char c : name) {
       if (c == '_') continue;
       if (size_ == max_kind_name) return;  // longer than every kind's name, so it will not be found
       text_[size_++] = to_lower(c);
-      hash_ = (hash_ ^ static_cast<unsigned char>(text_[size_ - 1])) * 16777619U;
     }
   }
 
+  std::string_view text() const { return {text_.data(), size_}; }
+
+ private:
   std::array<char, max_kind_name> text_;  // the first size_ characters are set
   std::size_t size_ = 0;
-  std::uint32_t hash_ = 2166136261U;
 };
 
 constexpr std::string_view placeholder = "{N}";
@@ -56,7 +43,6 @@ struct Entry {
   const RowText* row;
   std::size_t family;
   char dimension;
-  FoldedName folded;
 
   std::string class_name() const {
     std::string name(row->name);
@@ -64,7 +50,35 @@ struct Entry {
     if (place != std::string::npos) name.replace(place, placeholder.size(), 1, dimension);
     return name;
   }
+
+  bool is_named(std::string_view folded) const {
+    const std::string_view name = row->name;
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < name.size(); ++i) {
+      char c = name[i];
+      if (c == '_') continue;
+      if (c == placeholder.front()) {
+        c = dimension;
+        i += placeholder.size() - 1;
+      }
+      if (at == folded.size() || folded[at] != to_lower(c)) return false;
+      ++at;
+    }
+    return at == folded.size();
+  }
 };
+
+/// Of the letters in front of what differs between the kinds of a row: they all have the row's hash. It is cheap, as
+/// every start takes it of every row.
+std::size_t hash_of(std::string_view name) {
+  constexpr std::uint32_t lower_case = 0x20;
+  std::uint32_t hash = 0;
+  for (const char c : name) {
+    if (is_digit(c) || c == placeholder.front()) break;
+    if (c != '_') hash = hash * 31 + (static_cast<unsigned char>(c) | lower_case);
+  }
+  return hash ^ (hash >> 10U);
+}
 
 class Catalogue {
  public:
@@ -74,9 +88,11 @@ class Catalogue {
     read_ = std::vector<std::atomic<const Kind*>>(entries_.size());
     table_.resize(std::bit_ceil(2 * entries_.size() + 1));
     for (std::size_t i = 0; i < entries_.size(); ++i) {
-      std::size_t slot = first_slot(entries_[i].folded);
+      const RowText* row = entries_[i].row;
+      std::size_t slot = first_slot(row->name);
       while (table_[slot] != 0) slot = next_slot(slot);
       table_[slot] = static_cast<std::uint32_t>(i + 1);
+      while (i + 1 < entries_.size() && entries_[i + 1].row == row) ++i;  // its other kinds are behind it
     }
   }
 
@@ -93,9 +109,11 @@ class Catalogue {
 
   const Kind* find(std::string_view name) {
     const FoldedName folded(name);
-    for (std::size_t slot = first_slot(folded); table_[slot] != 0; slot = next_slot(slot)) {
-      const std::size_t index = table_[slot] - 1U;
-      if (entries_[index].folded.text() == folded.text()) return &at(index);
+    for (std::size_t slot = first_slot(folded.text()); table_[slot] != 0; slot = next_slot(slot)) {
+      const std::size_t first = table_[slot] - 1U;
+      for (std::size_t i = first; i < entries_.size() && entries_[i].row == entries_[first].row; ++i) {
+        if (entries_[i].is_named(folded.text())) return &at(i);
+      }
     }
     return nullptr;
   }
@@ -112,32 +130,22 @@ class Catalogue {
       &shape_rows,     &loss_rows,        &container_rows,     &tensor_rows,    &lazy_rows,
   };
 
-  std::size_t first_slot(const FoldedName& name) const { return name.hash() & (table_.size() - 1); }
+  std::size_t first_slot(std::string_view name) const { return hash_of(name) & (table_.size() - 1); }
   std::size_t next_slot(std::size_t slot) const { return (slot + 1) & (table_.size() - 1); }
 
   void add_family(const FamilyRows& family) {
     const std::size_t first = entries_.size();
     for (const RowText& row : family.rows) {
-      if (row.dimensions.empty()) add_entry(row, 0);
-      for (const char dimension : row.dimensions) add_entry(row, dimension);
+      if (row.dimensions.empty()) entries_.push_back({&row, families_.size(), 0});
+      for (const char dimension : row.dimensions) entries_.push_back({&row, families_.size(), dimension});
     }
     families_.push_back({family.name, family.help, first, entries_.size() - first});
-  }
-
-  void add_entry(const RowText& row, char dimension) {
-    const std::size_t place = row.name.find(placeholder);
-    if (place == std::string_view::npos) {
-      entries_.push_back({&row, families_.size(), dimension, FoldedName(row.name)});
-    } else {
-      const std::string_view behind = row.name.substr(place + placeholder.size());
-      entries_.push_back({&row, families_.size(), dimension, FoldedName(row.name.substr(0, place), dimension, behind)});
-    }
   }
 
   std::vector<Entry> entries_;
   std::vector<Family> families_;
   std::vector<std::atomic<const Kind*>> read_;
-  std::vector<std::uint32_t> table_;  // index + 1, or 0; a power of two, more than twice the kinds
+  std::vector<std::uint32_t> table_;  // a row's first entry: its index + 1, or 0; a power of two, twice the kinds
 };
 
 Catalogue& catalogue() {

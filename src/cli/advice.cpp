@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <array>
 #include <memory>
+#include <span>
 #include <vector>
 
 #include "cli/option_table.hpp"
@@ -18,7 +19,7 @@ namespace paramcount::cli {
 namespace {
 
 struct Advice {
-  std::string_view option;
+  std::string_view word;
   std::string_view text;
 };
 
@@ -63,6 +64,23 @@ constexpr std::array advices{
     Advice{"limit", "did you mean '--max'?"},
 };
 
+constexpr std::string_view grammar = "did you mean '--help grammar'?";
+constexpr std::string_view options = "'paramcount --help' alone lists the options";
+constexpr std::string_view kinds = "'paramcount --list' lists the kinds of layer";
+
+constexpr std::array topics{
+    Advice{"syntax", grammar}, Advice{"language", grammar}, Advice{"spec", grammar},   Advice{"specs", grammar},
+    Advice{"file", grammar},   Advice{"files", grammar},    Advice{"blocks", grammar}, Advice{"networks", grammar},
+    Advice{"option", options}, Advice{"options", options},  Advice{"flags", options},  Advice{"usage", options},
+    Advice{"layer", kinds},    Advice{"layers", kinds},     Advice{"kind", kinds},     Advice{"kinds", kinds},
+    Advice{"list", kinds},
+};
+
+std::string find_advice(std::span<const Advice> rows, std::string_view word) {
+  const auto found = std::find_if(rows.begin(), rows.end(), [&](const Advice& row) { return row.word == word; });
+  return found == rows.end() ? std::string{} : std::string(found->text);
+}
+
 constexpr std::array endings{
     std::string_view(".txt"),         std::string_view(".log"),   std::string_view(".md"),
     std::string_view(".out"),         std::string_view(".json"),  std::string_view(".ipynb"),
@@ -86,9 +104,15 @@ std::string option_advice(std::string_view option) {
     }
   }
   if (const DType* dtype = find_dtype(option)) return text::format("did you mean '--dtype {}'?", dtype->name);
-  const auto* found =
-      std::find_if(advices.begin(), advices.end(), [&](const Advice& row) { return row.option == option; });
-  return found == advices.end() ? std::string{} : std::string(found->text);
+  return find_advice(advices, option);
+}
+
+std::string help_advice(std::string_view word) {
+  if (std::string advice = find_advice(topics, word); !advice.empty()) return advice;
+  const std::span<const OptionRow> rows = option_rows();
+  if (std::any_of(rows.begin(), rows.end(), [&](const OptionRow& row) { return row.name == word; }))
+    return std::string(options);
+  return suggest(word, {"grammar"}).empty() ? std::string{} : std::string(grammar);
 }
 
 bool looks_like_path(std::string_view word) {

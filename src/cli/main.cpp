@@ -3,6 +3,7 @@
 #include <pthread.h>
 
 #include <cstdio>
+#include <cstdlib>
 #include <exception>
 #include <new>
 #include <string>
@@ -22,7 +23,6 @@ void print_error(const std::string& text) { std::fwrite(text.data(), 1, text.siz
 struct Call {
   int argc;
   char** argv;
-  int exit_status;
 };
 
 int run_program(int argc, char** argv) {
@@ -43,10 +43,10 @@ int run_program(int argc, char** argv) {
   return cli::exit_error;
 }
 
+/// Ends the program from the thread it ran on: giving that thread's memory back first would be work for nothing.
 void* run_call(void* argument) {
-  Call& call = *static_cast<Call*>(argument);
-  call.exit_status = run_program(call.argc, call.argv);
-  return nullptr;
+  const Call& call = *static_cast<Call*>(argument);
+  std::exit(run_program(call.argc, call.argv));
 }
 
 }  // namespace
@@ -54,7 +54,7 @@ void* run_call(void* argument) {
 /// Runs on a stack of its own, so that what nests as deep as the grammar allows does not depend on `ulimit -s`.
 int main(int argc, char** argv) {
   constexpr std::size_t stack_size = std::size_t{16} << 20U;  // a page of it takes memory when it is touched
-  Call call{argc, argv, paramcount::cli::exit_error};
+  Call call{argc, argv};
   pthread_attr_t attributes;
   pthread_t thread{};
   if (pthread_attr_init(&attributes) != 0) return run_program(argc, argv);
@@ -63,5 +63,5 @@ int main(int argc, char** argv) {
   pthread_attr_destroy(&attributes);
   if (!started) return run_program(argc, argv);
   pthread_join(thread, nullptr);
-  return call.exit_status;
+  return paramcount::cli::exit_error;  // not reached: the thread does not return
 }

@@ -71,8 +71,13 @@ bool is_given(const Options& options, std::string_view name) {
 Options parse_options(int argc, const char* const* argv) {
   Options options;
   options.bare = argc <= 1;
-  CLI::App app;
   const std::span words(argv, static_cast<std::size_t>(argc));
+  const bool plain = std::none_of(words.begin(), words.end(), [](const char* word) { return *word == '-'; });
+  if (plain && !options.bare) {
+    options.words.assign(words.begin() + 1, words.end());
+    return options;
+  }
+  CLI::App app;
   try {
     parse(app, options, argc, argv, [&](const OptionRow& row) { return may_occur(row, words); });
   } catch (const CLI::ParseError& error) {

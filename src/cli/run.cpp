@@ -93,10 +93,9 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
     return count_files(words, read_options, streamed, sink);
   }
   const std::string spec = text::join(words, " ");
-  const std::vector<std::string> option_names = dashed_option_names();
   counting.set_words(spec);
   try {
-    (options.compare ? compare_words : count_words)(spec, {option_names, option_advice}, sink);
+    (options.compare ? compare_words : count_words)(spec, {dashed_option_names, option_advice}, sink);
   } catch (const Error& error) {
     throw hinting_at_files(error, words);
   }

@@ -22,9 +22,12 @@ std::string hint_of_word(const Options& options, std::size_t index) {
   const std::string whole = text::join(options.words, " ");
   if (options.words.size() > 1 && names_a_file(whole))
     return text::format("put the name of the file in quotes: '{}'", whole);
-  const bool kind_next = index + 1 < options.words.size() && find_kind(options.words[index + 1]) != nullptr;
-  if (word == "help" && kind_next)
-    return text::format("did you mean 'paramcount {} --help'?", options.words[index + 1]);
+  const std::string* next = index + 1 < options.words.size() ? &options.words[index + 1] : nullptr;
+  const bool asks_next = word == "help" && next != nullptr;
+  if (asks_next && find_kind_or_model(*next) != nullptr) return text::format("did you mean 'paramcount {} --help'?", *next);
+  if (options.help || asks_next || word == "grammar") {
+    if (std::string advice = help_advice(asks_next ? *next : word); !advice.empty()) return advice;
+  }
   for (const std::string& name : dashed_option_names()) {
     if (name == "--" + word) return text::format("did you mean '{}'?", name);
   }

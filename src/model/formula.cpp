@@ -2,6 +2,7 @@
 #include "paramcount/formula.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <numeric>
 #include <utility>
@@ -41,9 +42,13 @@ struct Term {
       if (found->power == 0) factors.erase(found);
     }
   }
-  void multiply_by(const Term& other) {
+  void multiply_by(Term other) {
     multiply_by(other.coefficient, other.divisor);
-    for (const Factor& factor : other.factors) multiply_by(factor);
+    if (factors.empty()) {
+      factors = std::move(other.factors);
+    } else {
+      for (Factor& factor : other.factors) multiply_by(std::move(factor));
+    }
   }
   void divide_by(const Term& other) {
     multiply_by(other.divisor, other.coefficient);
@@ -53,6 +58,7 @@ struct Term {
     }
   }
   void multiply_by(std::int64_t numerator, std::int64_t denominator) {
+    if (numerator == 1 && denominator == 1) return;
     coefficient = checked_multiply(coefficient, numerator);
     divisor = checked_multiply(divisor, denominator);
     reduce();
@@ -65,12 +71,23 @@ struct Term {
 };
 
 /// An expression in symbols and in numbers, for what is no product.
-struct Text {
+struct Expression {
   std::string symbols;
   std::string numbers;
 };
 
-std::string result_text(const Frame& frame, NodeIndex index) { return to_python(evaluate(frame, index)); }
+Term term_of(Factor factor) {
+  constexpr std::size_t usual_size = 4;  // of a product that this may be multiplied by
+  Term term;
+  term.factors.reserve(usual_size);
+  term.factors.push_back(std::move(factor));
+  return term;
+}
+
+std::string result_text(const Frame& frame, NodeIndex index) {
+  const std::int64_t* plain = plain_integer(frame, frame.node(index));
+  return plain != nullptr ? std::to_string(*plain) : to_python(evaluate(frame, index));
+}
 
 /// Follows chosen branches and arguments of a child to the expression and the frame that say what it is.
 struct Resolved {
@@ -135,7 +152,7 @@ std::string_view operator_text(Op op) {
 }
 
 /// What is no product, in brackets where it has an operator.
-Text opaque(const Frame& frame, NodeIndex index) {
+Expression opaque(const Frame& frame, NodeIndex index) {
   const Resolved resolved = resolve(frame, index);
   const Frame& at = *resolved.frame;
   const Node& node = at.node(resolved.node);
@@ -146,8 +163,8 @@ Text opaque(const Frame& frame, NodeIndex index) {
   }
   const std::string_view op = operator_text(node.op);
   if (op.empty()) return {number, number};
-  const Text a = opaque(at, node.a);
-  const Text b = opaque(at, node.b);
+  const Expression a = opaque(at, node.a);
+  const Expression b = opaque(at, node.b);
   if (a.symbols == a.numbers && b.symbols == b.numbers) return {number, number};
   if (node.op == Op::power) {
     if (b.numbers == "1") return a;
@@ -178,22 +195,23 @@ Term product(const Frame& frame, NodeIndex index) {
     case Op::argument:
     case Op::aliased:
     case Op::field:
-      if (is_named(at, resolved.node)) return {1, 1, {{symbol(at, node), result_text(at, resolved.node), 1}}};
+      if (is_named(at, resolved.node)) return term_of({symbol(at, node), result_text(at, resolved.node), 1});
       break;
     case Op::element:
     case Op::add:
     case Op::subtract:
     case Op::floor_divide:
     case Op::power: {
-      const Text text = opaque(at, resolved.node);
-      if (text.symbols != text.numbers) return {1, 1, {{text.symbols, text.numbers, 1}}};
+      Expression expression = opaque(at, resolved.node);
+      if (expression.symbols != expression.numbers)
+        return term_of({std::move(expression.symbols), std::move(expression.numbers), 1});
       break;
     }
     default:
       break;
   }
   const Value value = evaluate(at, resolved.node);
-  if (value.is<double>()) return {1, 1, {{to_python(value), to_python(value), 1}}};
+  if (value.is<double>()) return term_of({to_python(value), to_python(value), 1});
   return {evaluate_integer(at, resolved.node), 1, {}};
 }
 
@@ -225,28 +243,36 @@ enum class Spelling { symbols, numbers, powers };
 
 /// A number to a power, where it is an integer and the result fits; nothing otherwise.
 std::string worked_out(const std::string& number, int power) {
-  const bool integer = number.size() <= 18 && number.find_first_not_of("0123456789") == std::string::npos;
+  std::int64_t factor = 0;
+  const char* const end = number.data() + number.size();
+  const auto [read, error] = std::from_chars(number.data(), end, factor);
+  if (error != std::errc{} || read != end || factor < 0) return {};
   std::int64_t result = 1;
   for (int i = 0; i < power; ++i) {
-    if (!integer || __builtin_mul_overflow(result, std::stoll(number), &result)) return {};
+    if (__builtin_mul_overflow(result, factor, &result)) return {};
   }
   return std::to_string(result);
 }
 
 std::string term_text(const Term& term, Spelling spelling) {
+  constexpr std::size_t usual_size = 100;
   std::string text;
-  if (term.coefficient != 1 || term.factors.empty()) text = std::to_string(term.coefficient);
-  const auto append = [&](const std::string& factor, bool divides) {
+  text.reserve(usual_size);
+  if (term.coefficient != 1 || term.factors.empty()) text += std::to_string(term.coefficient);
+  const auto append = [&](std::string_view factor, bool divides) {
     if (text.empty() && divides) text = "1";
     if (!text.empty()) text += divides ? " / " : " * ";
     text += factor;
   };
   for (const Factor& factor : term.factors) {
     const int power = std::abs(factor.power);
-    const std::string result = spelling == Spelling::powers ? worked_out(factor.number, power) : std::string();
     if (spelling == Spelling::symbols) {
-      append(power == 1 ? factor.symbol : text::format("{}^{}", factor.symbol, power), factor.power < 0);
-    } else if (!result.empty()) {
+      append(factor.symbol, factor.power < 0);
+      if (power > 1) text.append("^").append(std::to_string(power));
+      continue;
+    }
+    const std::string result = spelling == Spelling::powers ? worked_out(factor.number, power) : std::string();
+    if (!result.empty()) {
       append(result, factor.power < 0);
     } else {
       for (int i = 0; i < power; ++i) append(factor.number, factor.power < 0);
@@ -279,9 +305,13 @@ class TermCollector final : public TensorVisitor {
 
   std::vector<FormulaTerm> terms() const {
     std::vector<FormulaTerm> terms;
+    terms.reserve(terms_.size());
     for (const Term& term : terms_) {
-      terms.push_back({term_text(term, Spelling::symbols), term_text(term, Spelling::numbers),
-                       term_text(term, Spelling::powers), term.value});
+      const bool powers = std::any_of(term.factors.begin(), term.factors.end(),
+                                      [](const Factor& factor) { return std::abs(factor.power) > 1; });
+      std::string numbers = term_text(term, Spelling::numbers);
+      std::string worked_out = powers ? term_text(term, Spelling::powers) : numbers;
+      terms.push_back({term_text(term, Spelling::symbols), std::move(numbers), std::move(worked_out), term.value});
     }
     return terms;
   }
@@ -312,8 +342,9 @@ Formula formula(const Layer& layer) {
   walk(layer, collector);
   Formula how{{}, {}, layer.figures.parameters(), collector.terms()};
   for (const FormulaTerm& term : how.terms) {
-    how.symbols += (how.symbols.empty() ? "" : " + ") + term.symbols;
-    how.numbers += (how.numbers.empty() ? "" : " + ") + term.numbers;
+    const std::string_view plus = how.symbols.empty() ? "" : " + ";
+    how.symbols.append(plus).append(term.symbols);
+    how.numbers.append(plus).append(term.numbers);
   }
   if (how.terms.empty()) how.symbols = how.numbers = "0";
   return how;

@@ -198,8 +198,10 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
     candidates.push_back(option ? word_option(name) : std::string(name));
     if (option && is_switch(static_cast<int>(i))) candidates.push_back(word_option(name, true));
   }
-  const std::span others = option && options_ != nullptr ? options_->other_options : std::span<const std::string>{};
-  candidates.insert(candidates.end(), others.begin(), others.end());
+  if (option && options_ != nullptr && options_->other_options != nullptr) {
+    const std::vector<std::string> others = options_->other_options();
+    candidates.insert(candidates.end(), others.begin(), others.end());
+  }
   std::string hint;
   if (const Argument* meant = argument_meant_by(kind(), bare_name(spelling))) {
     hint = text::format("did you mean '{}'?", option ? word_option(meant->name) : std::string(meant->name));

@@ -42,7 +42,7 @@ class Binder {
   /// Throws Error where a number came by position for what is True or False, or for a device: in words that is a layer
   /// too many. PyTorch takes it, and so do calls.
   void check_numbers() const {
-    if (next_ > required()) check_further_numbers();
+    if (next_ > 0 && !kind().arguments[next_ - 1].required) check_further_numbers();  // required ones come first
   }
 
   /// Checks and counts. `whole` is where the layer stands, for what is wrong with no one argument. A container that

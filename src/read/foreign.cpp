@@ -8,6 +8,7 @@
 
 #include "read/spec_line.hpp"
 #include "text/characters.hpp"
+#include "text/escape.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -144,31 +145,16 @@ bool is_utf16(std::string_view head) {
   return (zeros[0] == 0 && zeros[1] > most) || (zeros[1] == 0 && zeros[0] > most);
 }
 
-/// The length of the UTF-8 character at the start of a text, as its first bytes say; 0 where they are none.
-std::size_t character_length(std::string_view text) {
-  const auto lead = static_cast<unsigned char>(text.front());
-  const std::size_t length = lead < 0x80   ? 1
-                             : lead < 0xC2 ? 0
-                             : lead < 0xE0 ? 2
-                             : lead < 0xF0 ? 3
-                             : lead < 0xF5 ? 4
-                                           : 0;
-  if (length > text.size()) return text.size();  // the head ends inside of it
-  for (std::size_t i = 1; i < length; ++i) {
-    if ((static_cast<unsigned char>(text[i]) & 0xC0U) != 0x80U) return 0;
-  }
-  return length;
-}
-
 /// How many bytes no text has: controls, and what is no UTF-8.
 std::size_t count_strange(std::string_view head) {
   std::size_t strange = 0;
   while (!head.empty()) {
+    const Character first = first_character(head);
+    if (first.cut) break;  // the head ends inside of it
     const char c = head.front();
-    const std::size_t length = character_length(head);
     const bool control = c >= '\0' && c < ' ' && !is_space(c) && c != '\x1b';
-    if (length == 0 || control) ++strange;
-    head.remove_prefix(std::max<std::size_t>(length, 1));
+    if (!first.valid || control) ++strange;
+    head.remove_prefix(first.length);
   }
   return strange;
 }

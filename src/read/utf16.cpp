@@ -5,28 +5,12 @@
 #include <array>
 #include <string>
 
+#include "text/escape.hpp"
+
 namespace paramcount {
 namespace {
 
 using namespace std::string_view_literals;
-
-void append_utf8(std::string& out, unsigned code) {
-  const auto add = [&](unsigned byte) { out += static_cast<char>(byte); };
-  const auto add_rest = [&](unsigned shift) { add(0x80U | (code >> shift & 0x3FU)); };
-  if (code < 0x80) return add(code);
-  if (code < 0x800) {
-    add(0xC0U | code >> 6U);
-    return add_rest(0);
-  }
-  if (code < 0x10000) {
-    add(0xE0U | code >> 12U);
-  } else {
-    add(0xF0U | code >> 18U);
-    add_rest(12);
-  }
-  add_rest(6);
-  add_rest(0);
-}
 
 class Utf16Source final : public Source {
  public:

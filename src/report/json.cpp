@@ -45,9 +45,9 @@ void write_tensors(JsonWriter& json, const Layer& layer, bool frozen) {
 }
 
 std::string formula_text(const Layer& layer) {
-  const Formula how = formula(layer);
+  Formula how = formula(layer);
   if (how.symbols == how.numbers) return how.symbols;
-  return text::format("{} = {} = {}", how.symbols, how.numbers, how.result);
+  return std::move(how.symbols.append(" = ").append(how.numbers).append(" = ").append(std::to_string(how.result)));
 }
 
 /// All that is said of a layer but its name.

@@ -11,12 +11,10 @@
 namespace paramcount {
 
 void JsonWriter::separate() {
-  if (follows_) out_ += ',';
   if (breaks_) {
-    out_ += '\n';
-    out_.append(indent_, ' ');
+    out_.append(follows_ ? ",\n" : "\n").append(indent_, ' ');
   } else if (follows_) {
-    out_ += ' ';
+    out_ += ", ";
   }
   breaks_ = false;
   follows_ = true;
@@ -38,8 +36,7 @@ void JsonWriter::close(char bracket) {
 void JsonWriter::key(std::string_view name) {
   separate();
   out_ += '"';
-  out_ += name;
-  out_ += "\": ";
+  out_.append(name).append("\": ");
   follows_ = false;
 }
 

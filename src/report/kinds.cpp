@@ -39,7 +39,7 @@ std::string argument_lines(const Kind& kind) {
   std::string text;
   for (const Argument& argument : kind.arguments) {
     if (argument.alias_of >= 0) continue;
-    std::string line = text::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(argument));
+    std::string line = text::format("{}: {}", argument.help, accepts(argument));
     if (argument.variadic) line = text::format("{}, any number", argument.help);
     if (argument.required) line += " (required)";
     if (!argument.default_value.empty()) line += text::format(" (default {})", argument.default_value);

@@ -17,7 +17,12 @@ constexpr std::size_t widest_column = 200;
 
 std::string cell_text(const TableRow& row, std::size_t column) {
   if (column >= row.cells.size()) return {};
-  return std::string(column == 0 ? 2 * row.depth : 0, ' ') + printable(row.cells[column]);
+  return std::string(column == 0 ? 2 * row.depth : 0, ' ').append(printable(row.cells[column]));
+}
+
+std::size_t cell_width(const TableRow& row, std::size_t column) {
+  if (column >= row.cells.size()) return 0;
+  return (column == 0 ? 2 * row.depth : 0) + display_width(printable(row.cells[column]));
 }
 
 std::size_t longest_word(const std::string& text) {
@@ -40,7 +45,7 @@ std::vector<std::size_t> least_widths(const Table& table, const TextLayout& layo
     std::size_t width = column.least;
     if (layout.head != TextLayout::Head::none) width = std::max(width, longest_word(printable(column.title)));
     for (const TableRow& row : table.rows) {
-      width = std::max(width, std::min(display_width(cell_text(row, i)), widest_column));
+      width = std::max(width, std::min(cell_width(row, i), widest_column));
     }
     widths.push_back(width);
   }
@@ -50,16 +55,16 @@ std::vector<std::size_t> least_widths(const Table& table, const TextLayout& layo
 /// Lines of one table, cell by cell.
 class LineWriter {
  public:
-  LineWriter(const Table& table, const TextLayout& layout) : table_(table), widths_(column_widths(table, layout)) {
-    line_.append(layout.indent, ' ');
-  }
+  LineWriter(const Table& table, const TextLayout& layout, const std::vector<std::size_t>& widths)
+      : table_(table), widths_(widths), line_(layout.indent, ' ') {}
 
   template <class Style>
-  void add(const std::string& cell, Style style) {
+  void add(std::string cell, Style style) {
     const Column& column = table_.columns[next_];
     if (next_ > 0) line_.append(column.gap, ' ');
-    const std::string blanks(widths_[next_] - std::min(widths_[next_], display_width(cell)), ' ');
-    line_ += style(column.align == Align::right ? blanks + cell : cell + blanks);
+    const std::size_t blanks = widths_[next_] - std::min(widths_[next_], display_width(cell));
+    cell.insert(column.align == Align::right ? 0 : cell.size(), blanks, ' ');
+    line_ += style(cell);
     ++next_;
   }
 
@@ -70,13 +75,13 @@ class LineWriter {
 
  private:
   const Table& table_;
-  std::vector<std::size_t> widths_;
+  const std::vector<std::size_t>& widths_;
   std::string line_;
   std::size_t next_ = 0;
 };
 
-void add_head(const Table& table, const TextLayout& layout, const Styles& styles, std::vector<std::string>& lines) {
-  const std::vector<std::size_t> widths = column_widths(table, layout);
+void add_head(const Table& table, const TextLayout& layout, const std::vector<std::size_t>& widths,
+              const Styles& styles, std::vector<std::string>& lines) {
   std::vector<std::vector<std::string>> titles;
   std::size_t height = 0;
   for (std::size_t i = 0; i < widths.size(); ++i) {
@@ -86,7 +91,7 @@ void add_head(const Table& table, const TextLayout& layout, const Styles& styles
     height = std::max(height, titles.back().size());
   }
   for (std::size_t line = 0; line < height; ++line) {
-    LineWriter writer(table, layout);
+    LineWriter writer(table, layout, widths);
     for (const std::vector<std::string>& title : titles) {
       writer.add(line < title.size() ? title[line] : "", [&](const std::string& text) {
         return layout.head == TextLayout::Head::weak ? styles.weak(text) : styles.heading(text);
@@ -126,10 +131,10 @@ std::size_t least_width(const Table& table, const TextLayout& layout) {
 
 std::vector<std::string> table_lines(const Table& table, const TextLayout& layout, const Styles& styles) {
   std::vector<std::string> lines;
-  if (layout.head != TextLayout::Head::none) add_head(table, layout, styles, lines);
-  const LineWriter empty(table, layout);
+  const std::vector<std::size_t> widths = column_widths(table, layout);
+  if (layout.head != TextLayout::Head::none) add_head(table, layout, widths, styles, lines);
   for (const TableRow& row : table.rows) {
-    LineWriter writer = empty;
+    LineWriter writer(table, layout, widths);
     for (std::size_t i = 0; i < row.cells.size(); ++i) {
       const Mark mark = row.mark == Mark::none ? table.columns[i].mark : row.mark;
       writer.add(cell_text(row, i), [&](const std::string& text) {

@@ -6,13 +6,13 @@
 namespace paramcount {
 
 std::size_t display_width(std::string_view text) {
-  constexpr std::string_view style_begin = "\x1b[";
+  constexpr char escape = '\x1b';
   constexpr char style_end = 'm';
   std::size_t width = 0;
   for (std::size_t i = 0; i < text.size(); ++i) {
     constexpr unsigned continuation_mask = 0xC0U;
     constexpr unsigned continuation = 0x80U;
-    if (text.substr(i, style_begin.size()) == style_begin) {
+    if (text[i] == escape && text.substr(i + 1, 1) == "[") {
       i = std::min(text.find(style_end, i), text.size());
     } else if ((static_cast<unsigned char>(text[i]) & continuation_mask) != continuation) {
       ++width;

@@ -46,7 +46,17 @@ constexpr std::array active_ranges{
     Range{0xE0000, 0xE0FFF},  // tags and selectors
 };
 
-bool is_plain_ascii(char c) { return c >= ' ' && c <= '~'; }
+constexpr CharacterSet plain([](char c) { return c >= ' ' && c <= '~'; });
+constexpr CharacterSet plain_in_python([](char c) { return plain(c) && c != '\'' && c != '\\'; });
+constexpr CharacterSet plain_in_json([](char c) { return plain(c) && c != '"' && c != '\\'; });
+
+/// Moves what is plain at the start of a text, as most of it is, to the end of another one.
+void take_plain(std::string& out, std::string_view& text, const CharacterSet& is_plain) {
+  std::size_t size = 0;
+  while (size < text.size() && is_plain(text[size])) ++size;
+  out += text.substr(0, size);
+  text.remove_prefix(size);
+}
 
 constexpr char32_t replacement = 0xFFFD;
 
@@ -70,13 +80,15 @@ Character first_character(std::string_view text) {
   const std::size_t length = length_by_lead(lead);
   if (length == 1) return {lead, 1, true};
   constexpr Character invalid{0, 1, false};
-  if (length == 0 || length > text.size()) return invalid;
+  if (length == 0) return invalid;
   char32_t code = lead & (0xFFU >> (length + 1));
-  for (std::size_t i = 1; i < length; ++i) {
+  const std::size_t end = std::min(length, text.size());
+  for (std::size_t i = 1; i < end; ++i) {
     const unsigned next = byte_of(text[i]);
     if ((next & 0xC0U) != 0x80U) return invalid;
     code = (code << 6U) | (next & 0x3FU);
   }
+  if (end < length) return {0, 1, false, true};
   const bool overlong = (length == 3 && code < 0x800) || (length == 4 && code < 0x10000);
   const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
   return overlong || surrogate || code > 0x10FFFF ? invalid : Character{code, length, true};
@@ -109,15 +121,14 @@ bool is_active(char32_t code) {
 
 std::string printable(std::string_view text) {
   std::string out;
-  out.reserve(text.size());
-  while (!text.empty()) {
+  for (take_plain(out, text, plain); !text.empty(); take_plain(out, text, plain)) {
     const Character c = first_character(text);
     if (!c.valid) {
       append_escape(out, byte_of(text.front()));
-    } else if (is_plain_ascii(text.front()) || !is_active(c.code)) {
-      out += text.substr(0, c.length);
-    } else {
+    } else if (is_active(c.code)) {
       append_escape(out, c.code);
+    } else {
+      out += text.substr(0, c.length);
     }
     text.remove_prefix(c.length);
   }
@@ -126,17 +137,17 @@ std::string printable(std::string_view text) {
 
 void append_python_literal(std::string& out, std::string_view text) {
   out += '\'';
-  while (!text.empty()) {
+  for (take_plain(out, text, plain_in_python); !text.empty(); take_plain(out, text, plain_in_python)) {
     const Character c = first_character(text);
     if (!c.valid) {
       out += '\\';
       append_escape(out, byte_of(text.front()));
     } else if (c.code == '\'' || c.code == '\\') {
       out.append({'\\', text.front()});
-    } else if (is_plain_ascii(text.front()) || !is_active(c.code)) {
-      out += text.substr(0, c.length);
-    } else {
+    } else if (is_active(c.code)) {
       append_escape(out, c.code);
+    } else {
+      out += text.substr(0, c.length);
     }
     text.remove_prefix(c.length);
   }
@@ -151,8 +162,6 @@ std::string python_literal(std::string_view text) {
 
 namespace {
 
-constexpr CharacterSet plain_in_json([](char c) { return c >= ' ' && c <= '~' && c != '"' && c != '\\'; });
-
 /// "\u001b"; two of them beyond the first plane.
 void append_json_escape(std::string& out, char32_t code) {
   constexpr char32_t plane_end = 0x10000;
@@ -166,12 +175,7 @@ void append_json_escape(std::string& out, char32_t code) {
 
 void append_json_string(std::string& out, std::string_view text) {
   out += '"';
-  while (!text.empty()) {
-    std::size_t plain = 0;
-    while (plain < text.size() && plain_in_json(text[plain])) ++plain;
-    out += text.substr(0, plain);
-    text.remove_prefix(plain);
-    if (text.empty()) break;
+  for (take_plain(out, text, plain_in_json); !text.empty(); take_plain(out, text, plain_in_json)) {
     const Character c = first_character(text);
     if (!c.valid) {
       append_json_escape(out, replacement);

@@ -13,6 +13,7 @@ struct Character {
   char32_t code = 0;
   std::size_t length = 1;
   bool valid = true;
+  bool cut = false;  // not valid, but the text may go on so that it is
 };
 Character first_character(std::string_view text);
 

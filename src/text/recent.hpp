@@ -12,7 +12,8 @@
 namespace paramcount {
 
 /// Bounded, whatever the input's length: a text has one place, which it shares with others, and takes it when it comes
-/// for the second time. Texts that all differ are remembered nowhere and cost little.
+/// for the second time. Texts that all differ are remembered nowhere and cost little: after many new ones in a row most
+/// are not even looked at.
 template <class Made>
 class RecentByText {
  public:
@@ -24,10 +25,21 @@ class RecentByText {
       places_.resize(places);
       hashes_.resize(places);
     }
+    if (passed_over_ > 0) {
+      --passed_over_;
+      return nullptr;
+    }
     if (text.empty() || text.size() > longest_text) return nullptr;
     const std::size_t hash = std::hash<std::string_view>()(text);
     const std::size_t i = hash % places;
-    if (std::exchange(hashes_[i], hash) != hash) return nullptr;
+    if (std::exchange(hashes_[i], hash) != hash) {
+      if (++new_ == many_new) {
+        new_ = 0;
+        passed_over_ = places;
+      }
+      return nullptr;
+    }
+    new_ = 0;
     place_ = &places_[i];
     return place_->text == text ? &place_->made : nullptr;
   }
@@ -51,11 +63,14 @@ class RecentByText {
   static constexpr std::size_t places = 4096;
   static constexpr std::size_t longest_text = 200;
   static constexpr std::size_t short_input = 256;  // texts that are looked for before places are made
+  static constexpr std::size_t many_new = 1024;
 
   std::vector<Place> places_;
   std::vector<std::size_t> hashes_;  // of the text that last came to each place
   std::size_t looked_for_ = 0;
-  Place* place_ = nullptr;  // of the text that was last looked for
+  std::size_t new_ = 0;          // texts in a row that came to a place for the first time
+  std::size_t passed_over_ = 0;  // texts that are still to be
+  Place* place_ = nullptr;       // of the text that was last looked for
 };
 
 }  // namespace paramcount

@@ -23,7 +23,7 @@ time_per_line() {
 
 echo "start to exit: one layer against a static program that prints one line"
 if command -v valgrind >/dev/null; then
-  echo "  instructions      $(instructions "$program" conv2d 64 128 3)  $(instructions "$one_line")    (budget 600000)"
+  echo "  instructions      $(instructions "$program" conv2d 64 128 3)  $(instructions "$one_line")    (budget 400000)"
 else
   echo "  instructions      not measured: valgrind is not there"
 fi
@@ -77,7 +77,7 @@ AWK
 echo "streaming: 2,000,000 lines of conv2d, as a search over 392 of them"
 specs 2000000 >"$work/specs.txt"
 words="wc -w <$work/specs.txt"
-echo "  --total -         $("$compare" 11 "$program --total - <$work/specs.txt" "$words")    against wc -w (budget 1)"
+echo "  --total -         $("$compare" 11 "$program --total - <$work/specs.txt" "$words")    against wc -w (budget 0.7)"
 echo "  -f tsv -          $("$compare" 11 "$program -f tsv - <$work/specs.txt" "$words")    against wc -w (budget 2.5)"
 echo "  --total -         $("$compare" 11 "$program --total - <$work/specs.txt" "mawk -f $work/conv2d.awk <$work/specs.txt")    against mawk with one formula"
 if [[ -x /usr/bin/time ]]; then
@@ -90,10 +90,11 @@ fi
 [[ $("$program" --total - <"$work/specs.txt") == "$(mawk -f "$work/conv2d.awk" "$work/specs.txt")" ]] ||
   { echo "the totals differ" >&2 && exit 1; }
 different_specs 2000000 >"$work/specs.txt"
-echo "  all different: --total -  $("$compare" 11 "$program --total - <$work/specs.txt" "$words")    against wc -w"
+echo "  all different: --total -  $("$compare" 11 "$program --total - <$work/specs.txt" "$words")    against wc -w (budget 1.5)"
 echo "  all different: -f tsv -   $("$compare" 11 "$program -f tsv - <$work/specs.txt" "$words")    against wc -w"
 echo "  all different: -f json -  $("$compare" 5 "$program -f json - <$work/specs.txt" "$words")    against wc -w"
 mixed_specs 1000000 >"$work/specs.txt"
+echo "  mixed kinds: --total -    $("$compare" 11 "$program --total - <$work/specs.txt" "$words")    against wc -w (budget 4)"
 echo "  mixed kinds: -f json -    $("$compare" 5 "$program -f json - <$work/specs.txt" "$words")    against wc -w (budget 12)"
 echo "streaming: time grows with the lines"
 for count in 10000 100000 1000000 10000000; do
@@ -127,9 +128,9 @@ printed() {
 echo "a printed model of 10 MB"
 printed 10 >"$work/model.txt"
 words="wc -w <$work/model.txt"
-echo "  --total -         $("$compare" 11 "$program --total - <$work/model.txt" "$words")    against wc -w (budget 1)"
+echo "  --total -         $("$compare" 11 "$program --total - <$work/model.txt" "$words")    against wc -w (budget 0.8)"
 printed 10 varied >"$work/model.txt"
-echo "  --total -         $("$compare" 11 "$program --total - <$work/model.txt" "$words")    against wc -w, no two blocks alike"
+echo "  --total -         $("$compare" 11 "$program --total - <$work/model.txt" "$words")    against wc -w, no two blocks alike (budget 4)"
 echo "printed models: time grows with the lines"
 for megabytes in 1 10 100; do
   printed $megabytes >"$work/model.txt"

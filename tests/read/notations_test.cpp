@@ -179,4 +179,11 @@ TEST_CASE("every notation has a name of its own and says what is written so", "[
   }
 }
 
+TEST_CASE("a character that the first bytes end inside of is no sign of binary data", "[notations]") {
+  CHECK(!foreign_format("\xe2\x82"));
+  CHECK(!foreign_format("\xf0\x9f\x98"));
+  CHECK(foreign_format("\xe2\x28")->what == "binary data");
+  CHECK(foreign_format("\xf0\xff")->what == "binary data");
+}
+
 }  // namespace paramcount::test
