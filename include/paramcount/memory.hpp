@@ -65,6 +65,7 @@ struct Recipe {
   const DType* dtype = find_dtype("float32");  ///< of the weights that have none of their own
   const Optimizer* optimizer = find_optimizer("adam");
   const Precision* precision = find_precision("full");
+  bool dtype_given = false;  ///< the dtype was asked for: it holds whatever an input says of its weights
 };
 
 enum class MemoryPart : std::uint8_t { weights, master, optimizer, gradients, buffers };
@@ -125,11 +126,16 @@ struct Memory {
 /// Sums layers as a Tally does, by element type, and what the optimizer's state depends on beside the counts.
 class MemoryTally {
  public:
-  explicit MemoryTally(const Recipe& recipe) : recipe_(recipe), holdings_{{recipe.dtype}} {}
+  explicit MemoryTally(const Recipe& recipe) : recipe_(recipe), usual_(recipe.dtype), holdings_{{recipe.dtype}} {}
 
   void add(const Layer& layer, std::int64_t copies = 1, bool frozen = false);
   void add(const Module& module);
   void add(const Network& network);
+  /// Adds sums of the same recipe, which may be of weights in another dtype.
+  void add(const MemoryTally& other);
+  /// Says what the weights are in that have no element type of their own, where the recipe's dtype was not asked for
+  /// and its precision allows it; all that was added counts. nullptr says nothing.
+  void weights_in(const DType* dtype);
 
   Memory memory() const;
 
@@ -158,6 +164,7 @@ class MemoryTally {
   void add_optimizer_items(std::vector<MemoryItem>& items) const;
 
   Recipe recipe_;
+  const DType* usual_;  // of the recipe, before anybody said another
   Tally tally_;
   std::vector<Holding> holdings_;  // the first is of the recipe's dtype
 };

@@ -196,6 +196,7 @@ struct Findings {
   std::vector<std::string> notes;     ///< what was recognised or inferred, a sentence each
   std::string cut;                    ///< where the input ends or leaves something out; empty where it is whole
   std::optional<Ledger> stored;       ///< of a checkpoint
+  const DType* dtype = nullptr;       ///< what a configuration says that its weights are in; nullptr: it does not
 
   Status status() const;
 };

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 
 #include "paramcount/model.hpp"
 
@@ -16,12 +17,14 @@ struct ModelFigures {
   std::int64_t embedding = 0;  ///< the tables: what a token, a type or a position is looked up in
 
   std::int64_t non_embedding() const { return parameters - embedding; }
+  void add(const ModelFigures& more, std::int64_t copies = 1);
 };
 
 /// Throws Error where a sum does not fit in 64 bits.
 ModelFigures model_figures(const Layer& layer);
 
-/// The sums over the layers of a network, with their repeats.
-ModelFigures model_figures(const Network& network);
+/// The sums over the layers in it, with their repeats; nothing where no model is among them.
+std::optional<ModelFigures> model_figures(const Module& module);
+std::optional<ModelFigures> model_figures(const Network& network);
 
 }  // namespace paramcount

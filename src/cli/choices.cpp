@@ -54,7 +54,7 @@ void check_no_training(const Options& options, const DType& dtype) {
 Recipe chosen_recipe(const Options& options) {
   const Precision& precision = *choose("--precision", options.precision, find_precision, precisions());
   const Optimizer& optimizer = *choose("--optimizer", options.optimizer, find_optimizer, optimizers());
-  if (options.dtype.empty()) return {&default_dtype(precision), &optimizer, &precision};
+  if (options.dtype.empty()) return {&default_dtype(precision), &optimizer, &precision, false};
   const DType& dtype = *choose("--dtype", options.dtype, find_dtype, dtypes());
   if (!dtype.trainable()) check_no_training(options, dtype);
   if (!allows(precision, dtype)) {
@@ -63,7 +63,7 @@ Recipe chosen_recipe(const Options& options) {
     fail(text::format("--dtype cannot be '{}' with --precision {}", options.dtype, precision.name),
          text::format("'{}' holds the weights in {}", precision.name, text::join(names, " or ")));
   }
-  return {&dtype, &optimizer, &precision};
+  return {&dtype, &optimizer, &precision, true};
 }
 
 }  // namespace

@@ -5,9 +5,9 @@ namespace paramcount::cli {
 namespace {
 
 constexpr HelpRow usage_rows[] = {
-    {"[OPTIONS] SPEC...", "a layer, or layers joined by +"},
-    {"[OPTIONS] FILE...", "network files, printed models, checkpoints, - or a pipe"},
-    {"KIND --help", "what a kind of layer takes and holds"},
+    {"[OPTIONS] SPEC...", "a layer or a model, or several joined by +"},
+    {"[OPTIONS] FILE...", "network files, printed models, checkpoints, config.json, - or a pipe"},
+    {"KIND --help", "what a kind of layer or model takes and holds"},
     {"--help grammar", "what stands in a network file"},
     {"--list WORD...", "the kinds of layer, or those that words match"},
 };
@@ -18,6 +18,8 @@ constexpr HelpRow example_rows[] = {
     {"paramcount linear 784 128 + relu + linear 128 10", "several layers, summed"},
     {"paramcount net.txt", "layers, or print(model)"},
     {"paramcount model.safetensors", "a checkpoint: also GGUF, PyTorch, ONNX, NumPy"},
+    {"paramcount config.json", "a model of transformers"},
+    {"paramcount llama --num-hidden-layers 16", "one in words"},
     {"paramcount --total lstm 10 20 --bidirectional", "the number alone"},
     {"paramcount --explain conv2d 64 128 3", "the long answer"},
     {"paramcount --compare linear 64 64 + conv2d 64 64 3", "side by side"},

@@ -12,11 +12,12 @@ namespace paramcount::cli {
 
 void CountingSink::begin(std::string_view source) {
   source_ = source;
+  if (memory_of_input_) memory_of_input_.emplace(recipe_);
   report_.begin(source.empty() ? std::string_view(words_) : source);
 }
 
 void CountingSink::add(Module& module) {
-  if (memory_) memory_->add(module);
+  if (memory_of_input_) memory_of_input_->add(module);
   report_.add(module);
   if (streamed_ != nullptr) streamed_->flush_if_large();
 }
@@ -28,6 +29,10 @@ void CountingSink::end(const Tally& total, Findings findings, std::string printe
     fail("--part is for PyTorch files: it names a key of the dict in one",
          text::format("'{}' is none", source_.empty() ? words_ : source_));
   status_ = std::max(status_, findings.status());
+  if (memory_) {
+    memory_of_input_->weights_in(findings.dtype);
+    memory_->add(*memory_of_input_);
+  }
   const std::string warnings = render_warnings(findings, source_, total.parameters(), warning_styles_);
   report_.end(total, std::move(findings), std::move(printed));
   warnings_ += warnings;

@@ -23,7 +23,11 @@ class CountingSink final : public NetworkSink {
   /// What is written at once goes to `streamed`; nullptr where nothing is. With `recipe` the memory is summed, too.
   CountingSink(NetworkSink& report, Output* streamed, const Styles& warning_styles, const Recipe* recipe)
       : report_(report), streamed_(streamed), warning_styles_(warning_styles) {
-    if (recipe != nullptr) memory_.emplace(*recipe);
+    if (recipe != nullptr) {
+      memory_.emplace(*recipe);
+      memory_of_input_.emplace(*recipe);
+      recipe_ = *recipe;
+    }
   }
 
   /// What --part names: an Error where an input is no PyTorch file.
@@ -37,7 +41,7 @@ class CountingSink final : public NetworkSink {
 
   /// Of all networks that have ended.
   const Tally& total() const { return total_; }
-  /// Of all modules; nothing is in it without a recipe.
+  /// Of all networks that have ended; nothing is in it without a recipe.
   Memory memory() const { return memory_ ? held(memory_->memory()) : Memory{}; }
   /// What a total is of, for messages: "net.txt: ", "3 inputs together: ", nothing where it is words.
   std::string subject() const;
@@ -53,7 +57,9 @@ class CountingSink final : public NetworkSink {
   std::string part_;
   std::string source_;
   Tally total_;
+  Recipe recipe_ = {};
   std::optional<MemoryTally> memory_;
+  std::optional<MemoryTally> memory_of_input_;
   std::string first_source_;
   std::size_t networks_ = 0;
   Status status_ = Status::exact;

@@ -162,13 +162,36 @@ bool same(const Module& a, const Module& b) {
   return block.class_name == other.class_name && block.not_counted == other.not_counted && same(modules, other.modules);
 }
 
+/// Says of the layers in modules that are tied to others in a model where that model is.
+void add_prefix(std::vector<Module>& modules, const std::string& prefix) {
+  for (Module& module : modules) {
+    if (auto* layer = std::get_if<Layer>(&module.content)) {
+      if (!layer->tied_to.empty()) layer->tied_to.insert(0, prefix);
+    } else if (auto& block = std::get<Block>(module.content); !block.modules.empty()) {
+      add_prefix(block.modules.edit(), prefix);
+    }
+  }
+}
+
+void open_models(Module& module, const std::string& prefix) {
+  const std::string path = prefix + module.name + (module.name.empty() ? "" : ".");
+  if (const auto* layer = std::get_if<Layer>(&module.content)) {
+    if (!layer->kind->is_model()) return;
+    std::vector<Module> modules = expand(*layer);
+    if (!path.empty()) add_prefix(modules, path);
+    module.content = Block{layer->kind->class_name, std::move(modules)};
+  }
+  if (!holds_model(module)) return;  // its modules stay shared with its copies
+  for (Module& child : std::get<Block>(module.content).modules.edit()) open_models(child, path);
+}
+
+}  // namespace
+
 bool holds_model(const Module& module) {
   if (const auto* layer = std::get_if<Layer>(&module.content)) return layer->kind->is_model();
   const ModuleList& modules = std::get<Block>(module.content).modules;
   return std::any_of(modules.begin(), modules.end(), holds_model);
 }
-
-}  // namespace
 
 bool is_composite(const Layer& layer) { return has_children(layer.kind->parts); }
 
@@ -185,14 +208,7 @@ ModuleList children(const Module& module) {
   return is_composite(*layer) ? ModuleList(expand(*layer)) : ModuleList();
 }
 
-void open_models(Module& module) {
-  if (const auto* layer = std::get_if<Layer>(&module.content)) {
-    if (!layer->kind->is_model()) return;
-    module.content = Block{layer->kind->class_name, expand(*layer)};
-  }
-  if (!holds_model(module)) return;  // its modules stay shared with its copies
-  for (Module& child : std::get<Block>(module.content).modules.edit()) open_models(child);
-}
+void open_models(Module& module) { open_models(module, {}); }
 
 void add_at_path(std::vector<Module>& modules, std::string_view path, Module module) {
   std::vector<Module>* level = &modules;

@@ -20,6 +20,9 @@ std::vector<Module> expand(const Layer& layer);
 /// The modules of a block, those of expand() for a composite layer, none for any other.
 ModuleList children(const Module& module);
 
+/// Whether a layer in the module, or the layer that it is, is a model.
+bool holds_model(const Module& module);
+
 /// Makes blocks of the layers in a module whose kind is a model, and of those among what they hold, all the way down.
 void open_models(Module& module);
 

@@ -165,7 +165,35 @@ void MemoryTally::add(const Module& module) {
 }
 
 void MemoryTally::add(const Network& network) {
-  for (const Module& module : network.modules) add(module);
+  if (network.findings.dtype == nullptr && recipe_.dtype == usual_) {
+    for (const Module& module : network.modules) add(module);
+    return;
+  }
+  Recipe recipe = recipe_;
+  recipe.dtype = usual_;
+  MemoryTally one(recipe);
+  for (const Module& module : network.modules) one.add(module);
+  one.weights_in(network.findings.dtype);
+  add(one);
+}
+
+void MemoryTally::add(const MemoryTally& other) {
+  if (tally_.layers == 0) recipe_.dtype = holdings_.front().dtype = other.recipe_.dtype;
+  tally_.add(other.tally_);
+  for (const Holding& more : other.holdings_) {
+    const auto same = [&](const Holding& holding) { return holding.dtype == more.dtype; };
+    auto found = std::find_if(holdings_.begin(), holdings_.end(), same);
+    if (found == holdings_.end()) found = holdings_.insert(found, Holding{more.dtype});
+    for (Bytes Holding::*const sum : {&Holding::parameters, &Holding::buffers, &Holding::trained, &Holding::quantized,
+                                      &Holding::small, &Holding::blocks, &Holding::factors, &Holding::vectors}) {
+      *found.*sum += more.*sum;
+    }
+  }
+}
+
+void MemoryTally::weights_in(const DType* dtype) {
+  if (dtype == nullptr || recipe_.dtype_given || !allows(*recipe_.precision, *dtype)) return;
+  recipe_.dtype = holdings_.front().dtype = dtype;
 }
 
 const DType* MemoryTally::updated_dtype(const Holding& holding) const {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: MIT
 #include "paramcount/model_figures.hpp"
 
+#include <algorithm>
 #include <numeric>
 
+#include "model/expand.hpp"
 #include "model/walk.hpp"
 #include "value/checked.hpp"
 
@@ -70,17 +72,27 @@ ModelFigures model_figures(const Layer& layer) {
   return collector.found;
 }
 
-ModelFigures model_figures(const Network& network) {
-  ModelFigures total;
-  const auto add = [](std::int64_t& sum, std::int64_t figure, std::int64_t copies) {
+void ModelFigures::add(const ModelFigures& more, std::int64_t copies) {
+  const auto add_to = [copies](std::int64_t& sum, std::int64_t figure) {
     sum = checked_add(sum, checked_multiply(figure, copies));
   };
-  for (const Row& row : rows(network)) {
-    const ModelFigures one = model_figures(*row.layer);
-    add(total.parameters, one.parameters, row.repeat);
-    add(total.active, one.active, row.repeat);
-    add(total.embedding, one.embedding, row.repeat);
-  }
+  add_to(parameters, more.parameters);
+  add_to(active, more.active);
+  add_to(embedding, more.embedding);
+}
+
+std::optional<ModelFigures> model_figures(const Module& module) {
+  if (!holds_model(module)) return std::nullopt;
+  ModelFigures total;
+  visit_leaves(module, [&](const LeafVisit& leaf) { total.add(model_figures(leaf.layer), leaf.repeat); });
+  return total;
+}
+
+std::optional<ModelFigures> model_figures(const Network& network) {
+  const std::vector<Module>& modules = network.modules;
+  if (std::none_of(modules.begin(), modules.end(), holds_model)) return std::nullopt;
+  ModelFigures total;
+  visit_leaves(network, [&](const LeafVisit& leaf) { total.add(model_figures(leaf.layer), leaf.repeat); });
   return total;
 }
 

@@ -6,6 +6,8 @@
 
 #include "paramcount/formula.hpp"
 #include "paramcount/model_figures.hpp"
+#include "report/model_shares.hpp"
+#include "report/network_lines.hpp"
 #include "report/wrap.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
@@ -26,6 +28,25 @@ void explain_model(const Layer& layer, Document& document) {
   }
 }
 
+/// What the parameters of a model are for.
+void explain_shares(const Layer& layer, Document& document) {
+  const std::int64_t total = layer.figures.parameters();
+  if (!layer.kind->is_model() || total == 0) return;
+  document.section("Where they are");
+  Table table{{{"part"}, {"parameters", Align::right}, {"share", Align::right}}, {}};
+  for (const ModelShare& share : model_shares(layer)) {
+    table.add({std::string(share.name), group_digits(share.parameters), share_text(share.parameters, total)});
+  }
+  document.table(table);
+}
+
+/// How many train, behind "12 parameters, ".
+std::string trained_text(const Row& row) {
+  const std::int64_t frozen = row.layer->figures.frozen;
+  if (row.frozen) return "frozen";
+  return frozen == 0 ? "all trainable" : text::format("{} of them frozen", group_digits(frozen));
+}
+
 void answer(const Row& row, Document& document) {
   const Layer& layer = *row.layer;
   const Figures& figures = layer.figures;
@@ -39,8 +60,7 @@ void answer(const Row& row, Document& document) {
                                   ? "all of them biases"
                                   : text::format("{} and {}", plural(figures.weights, "weight", "weights"),
                                                  plural(figures.biases, "bias", "biases"));
-    document.paragraph(text::format("{}{}: {}.", plural(all, "parameter", "parameters"),
-                                    row.frozen ? ", frozen" : ", all trainable", parts));
+    document.paragraph(text::format("{}, {}: {}.", plural(all, "parameter", "parameters"), trained_text(row), parts));
   }
   document.paragraph(text::format("{}: {}.", layer.kind->class_name, layer.kind->help));
   if (figures.buffers > 0) {
@@ -126,6 +146,7 @@ std::string explanation(const std::vector<Network>& networks, const ReportOption
   const Layer& layer = *row.layer;
   Document document(style, options.prose_width(), options.styles);
   answer(row, document);
+  explain_shares(layer, document);
   explain_formula(layer, options.prose_width(), document);
   explain_tensors(layer, document);
   explain_memory(networks.front(), options, document);

@@ -3,6 +3,7 @@
 // A comparison adds "compare".
 #include "model/expand.hpp"
 #include "paramcount/formula.hpp"
+#include "paramcount/model_figures.hpp"
 #include "report/comparison.hpp"
 #include "report/findings.hpp"
 #include "report/formats.hpp"
@@ -64,7 +65,8 @@ void write_layer(JsonWriter& json, const Layer& layer, std::string_view call, st
   json.member("formula", formula_text(layer));
 }
 
-void write_total(JsonWriter& json, const Tally& tally) {
+/// `models`: what is in them beside other layers, where there are any.
+void write_total(JsonWriter& json, const Tally& tally, const std::optional<ModelFigures>& models) {
   json.key("total");
   json.begin_object();
   json.member("layers", tally.layers);
@@ -74,6 +76,11 @@ void write_total(JsonWriter& json, const Tally& tally) {
   json.member("trainable", tally.trainable());
   json.member("frozen", tally.frozen);
   json.member("buffers", tally.figures.buffers);
+  if (models) {
+    json.member("active", models->active);
+    json.member("embedding", models->embedding);
+    json.member("non_embedding", models->non_embedding());
+  }
   if (!tally.dtypes.empty()) {
     json.key("dtypes");
     json.begin_object();
@@ -138,6 +145,7 @@ class JsonReporter final : public NetworkSink {
     if (broken_) return;
     open_ = true;
     sum_ = {};
+    model_.reset();
     memory_ = MemoryTally(options_.recipe);
     if (options_.compare) compared_.emplace_back().source = source;
     json_.break_line(2);
@@ -151,6 +159,7 @@ class JsonReporter final : public NetworkSink {
   void add(Module& module) override {
     if (broken_) return;
     memory_.add(module);
+    if (const std::optional<ModelFigures> found = model_figures(module)) add_to(model_, *found);
     open_models(module);
     sum_.add(module);
     if (options_.compare) compared_.back().modules.push_back(module);
@@ -164,9 +173,12 @@ class JsonReporter final : public NetworkSink {
     if (broken_) return;
     open_ = false;
     total_.add(sum_);
+    if (model_) add_to(all_models_, *model_);
+    memory_.weights_in(findings.dtype);
+    if (options_.compare) compared_.back().findings.dtype = findings.dtype;
     json_.end_list();
     json_.break_line(3);
-    write_total(json_, sum_);
+    write_total(json_, sum_, model_);
     json_.break_line(3);
     write_memory(json_, memory_.memory());
     if (findings.stored) {
@@ -181,7 +193,7 @@ class JsonReporter final : public NetworkSink {
   void finish() override {
     json_.end_list();
     json_.break_line(1);
-    write_total(json_, total_);
+    write_total(json_, total_, all_models_);
     if (options_.compare) {
       json_.break_line(1);
       write_comparison(json_, compare(compared_, options_));
@@ -191,6 +203,11 @@ class JsonReporter final : public NetworkSink {
   }
 
  private:
+  static void add_to(std::optional<ModelFigures>& sum, const ModelFigures& more) {
+    if (!sum) sum.emplace();
+    sum->add(more);
+  }
+
   void add_layer(std::string_view name, const Layer& layer, std::int64_t repeat, bool frozen) {
     json_.break_line(4);
     json_.begin_object();
@@ -213,12 +230,14 @@ class JsonReporter final : public NetworkSink {
   JsonWriter json_;
   ReportOptions options_;
   MemoryTally memory_{options_.recipe};
-  Tally sum_;                         // of this input, in which models are opened to their layers
-  Tally total_;                       // of all inputs
-  std::vector<Network> compared_;     // all inputs, where they are to be compared
-  std::string call_;                  // of the layer that is written
-  RecentByText<std::string> recent_;  // what is said of layers that stand alone, by their calls
-  bool open_ = false;                 // an input is
+  std::optional<ModelFigures> model_;       // of the models in this input
+  std::optional<ModelFigures> all_models_;  // of those in all inputs
+  Tally sum_;                               // of this input, in which models are opened to their layers
+  Tally total_;                             // of all inputs
+  std::vector<Network> compared_;           // all inputs, where they are to be compared
+  std::string call_;                        // of the layer that is written
+  RecentByText<std::string> recent_;        // what is said of layers that stand alone, by their calls
+  bool open_ = false;                       // an input is
   bool broken_ = false;
 };
 

@@ -58,6 +58,9 @@ void add_sums(Table& table, const Network& network, const Tally& tally) {
     add("trainable", tally.trainable(), share_text(tally.trainable(), total));
     add("frozen", tally.frozen, share_text(tally.frozen, total));
   }
+  if (const std::optional<ModelFigures> models = model_figures(network)) {
+    for (const auto& [name, count] : named_figures(*models)) add(std::string(name), count, share_text(count, total));
+  }
   if (tally.figures.buffers > 0) add("buffers", tally.figures.buffers, "");
 }
 
@@ -76,6 +79,16 @@ void drop_names(Table& table) {
 }
 
 }  // namespace
+
+std::vector<std::pair<std::string_view, std::int64_t>> named_figures(const ModelFigures& figures) {
+  std::vector<std::pair<std::string_view, std::int64_t>> named;
+  if (figures.active != figures.parameters) named.emplace_back("active per token", figures.active);
+  if (figures.embedding > 0) {
+    named.emplace_back("embedding", figures.embedding);
+    named.emplace_back("non-embedding", figures.non_embedding());
+  }
+  return named;
+}
 
 std::string network_text(const Network& network, const Tally& tally, const ReportOptions& options) {
   const std::vector<NetworkLine> lines = network_lines(network, options.depth);

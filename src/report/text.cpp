@@ -88,6 +88,11 @@ std::string tensor_lines(const Layer& layer, std::int64_t frozen, const Styles& 
     table.add({"trainable", "", group_digits(layer.figures.parameters() - frozen)});
     table.add({"frozen", "", group_digits(frozen)});
   }
+  if (layer.kind->is_model()) {
+    for (const auto& [name, count] : named_figures(model_figures(layer))) {
+      table.add({std::string(name), "", group_digits(count)});
+    }
+  }
   if (!buffers.empty()) {
     table.add_blank();
     TensorTree(buffers, table).add(0, buffers.size(), 0, 0);

@@ -46,7 +46,8 @@ void RowLexer::advance() {
   const auto take_while = [&](auto accepts) {
     while (position_ < text_.size() && accepts(text_[position_])) ++position_;
   };
-  if (constexpr std::string_view derived = "{Class}"; text_.substr(begin, derived.size()) == derived) {
+  constexpr std::string_view derived = "{Class}";
+  if (first == derived.front() && text_.substr(begin).starts_with(derived)) {
     position_ += derived.size();
     take_while(is_name_character);
     token_.type = Type::name;

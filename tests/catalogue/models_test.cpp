@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: MIT
 // What holds for every model of transformers, and what the well-known ones hold.
+#include <map>
 #include <set>
 #include <sstream>
 
 #include "catch.hpp"
 #include "cli/options.hpp"
 #include "fuzz/invariants.hpp"
+#include "model/expand.hpp"
+#include "model/state_dict.hpp"
 #include "paramcount/model_figures.hpp"
 #include "row/arguments.hpp"
 #include "row/parts.hpp"
@@ -77,6 +80,39 @@ TEST_CASE("every class of every model type counts, by itself and by its example"
       }
       CHECK(wrong == "");
     }
+  }
+}
+
+/// The same model, opened to its layers.
+std::string disagreement_of_opened(const Layer& layer) {
+  Module module;
+  module.content = layer;
+  Tally whole;
+  whole.add(module);
+  open_models(module);
+  Tally opened;
+  opened.add(module);
+  if (widened(opened.figures) != widened(whole.figures)) return "the layers do not add up to the model";
+  if (opened.frozen != whole.frozen) return "the frozen layers do not add up to those of the model";
+  Network network;
+  network.modules.push_back(std::move(module));
+  const std::map<std::string, Tensor> layers = state_dict(network);
+  const std::vector<Tensor> all = tensors(layer);
+  if (layers.size() != all.size()) return "the layers have more tensors than the model, or fewer";
+  for (const Tensor& tensor : all) {
+    const auto found = layers.find(tensor.name);
+    if (found == layers.end()) return "the layers have no " + tensor.name;
+    const Tensor& other = found->second;
+    if (other.shape != tensor.shape || other.role != tensor.role || other.dtype != tensor.dtype) return tensor.name;
+    if (other.tied != tensor.tied) return "one of two is tied: " + tensor.name;
+  }
+  return {};
+}
+
+TEST_CASE("the layers of a model are the model", "[models]") {
+  for (const Kind* kind : all_models()) {
+    INFO(kind->class_name);
+    CHECK(disagreement_of_opened(layer_of(kind->class_name + " " + std::string(kind->example))) == "");
   }
 }
 

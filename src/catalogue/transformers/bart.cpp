@@ -141,7 +141,7 @@ constexpr std::array rows{
               let max_position_embeddings = None
               require d_model % 2 == 0: d_model ({d_model}) must be even
             )",
-            .example = "--d-model 512 --encoder-layers 6 --decoder-layers 6"},
+            .example = "--d-model 512 --encoder-attention-heads 8 --decoder-attention-heads 8"},
     RowText{.name = "Encoder", .configuration = "whisper", .body = R"(
               conv1: Conv1d(num_mel_bins, d_model, 3)
               conv2: Conv1d(d_model, d_model, 3)

@@ -118,7 +118,7 @@ constexpr std::array rows{
               let width = hidden_size if word_embed_proj_dim is None else word_embed_proj_dim
               require hidden_size % num_attention_heads == 0: hidden_size ({hidden_size}) must be divisible by num_attention_heads ({num_attention_heads})
             )",
-            .example = "--num-hidden-layers 24 --hidden-size 1024"},
+            .example = "--num-hidden-layers 24 --hidden-size 1024 --ffn-dim 4096 --num-attention-heads 16"},
     RowText{.name = "{Class}Model", .configuration = "opt", .body = "decoder: Decoder(**)"},
     RowText{.name = "Decoder", .configuration = "opt", .body = R"(
               embed_tokens: Embedding(vocab_size, width, pad_token_id)

@@ -82,6 +82,27 @@ std::size_t find_class(const JsonValues& json, const ModelType& type, Findings& 
   throw Error(std::move(wrong));
 }
 
+/// What the configuration says that the weights are in: "bfloat16" or "torch.bfloat16", under the newer key or the
+/// older one. "auto" says nothing.
+void take_dtype(const JsonValues& json, Findings& findings) {
+  for (const std::string_view key : {"dtype", "torch_dtype"}) {
+    const auto found = json.values.find(key);
+    const auto* text = found == json.values.end() ? nullptr : found->second.get<Text>();
+    if (text == nullptr || text->text == "auto") continue;
+    constexpr std::string_view prefix = "torch.";
+    std::string_view name = text->text;
+    if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+    const DType* dtype = find_element_type(name);
+    if (dtype != nullptr && dtype->trainable()) {
+      findings.dtype = dtype;
+    } else {
+      findings.notes.push_back(
+          text::format("{} '{}' is no floating type that is known: the memory is that of float32", key, text->text));
+    }
+    return;
+  }
+}
+
 void note_peculiarities(const JsonValues& json, const ModelType& type, Findings& findings) {
   const auto has = [&](std::string_view key) {
     const auto found = json.values.find(key);
@@ -139,7 +160,8 @@ Error located(const Error& error, const JsonValues& json, std::string_view text,
 }
 
 bool is_about_model(std::string_view key) {
-  constexpr std::string_view keys[] = {"model_type", "architectures", "auto_map", "quantization_config"};
+  constexpr std::string_view keys[] = {"model_type",          "architectures", "auto_map",
+                                       "quantization_config", "dtype",         "torch_dtype"};
   return std::find(std::begin(keys), std::end(keys), key) != std::end(keys);
 }
 
@@ -150,6 +172,7 @@ Module read_model(std::string_view text, std::string_view source, Findings& find
     const ModelType& type = find_type(json);
     const Kind& kind = model_kind(type, find_class(json, type, findings));
     note_peculiarities(json, type, findings);
+    take_dtype(json, findings);
     JsonValues keys = read_json_values(text, [&](std::string_view key) {
       return std::any_of(kind.arguments.begin(), kind.arguments.end(),
                          [&](const Argument& a) { return a.name == key; });
