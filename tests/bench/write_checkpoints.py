@@ -27,7 +27,8 @@ def write_gguf(path, tensors, elements):
     def text(string):
         return struct.pack("<Q", len(string)) + string.encode()
 
-    infos = b"".join(text(name) + struct.pack("<IQIQ", 1, elements, 1, 2 * elements * i) for i, name in enumerate(tensors))
+    places = [struct.pack("<IQIQ", 1, elements, 1, 2 * elements * i) for i in range(len(tensors))]
+    infos = b"".join(text(name) + place for name, place in zip(tensors, places))
     key = text("general.architecture") + struct.pack("<I", 8) + text("llama")
     header = struct.pack("<4sIQQ", b"GGUF", 3, len(tensors), 1) + key + infos
     with open(path, "wb") as file:
@@ -108,7 +109,8 @@ shards.mkdir()
 weight_map = {}
 for shard in range(160):
     name = f"model-{shard + 1:05d}-of-00160.safetensors"
-    tensors = [f"model.layers.{i // 40}.mlp.experts.{i % 40}.gate_proj.weight" for i in range(625 * shard, 625 * shard + 625)]
+    places = range(625 * shard, 625 * shard + 625)
+    tensors = [f"model.layers.{i // 40}.mlp.experts.{i % 40}.gate_proj.weight" for i in places]
     write(shards / name, tensors, 4096)
     weight_map.update(dict.fromkeys(tensors, name))
 (shards / "model.safetensors.index.json").write_text(json.dumps({"metadata": {}, "weight_map": weight_map}))

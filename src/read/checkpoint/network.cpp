@@ -90,9 +90,21 @@ class Folder {
       module.name = nodes_[first].name;
       module.content = contents_[alike_[first]];
       module.repeat = repeat;
+      if (repeat == 1) unwrap(module);
       made.push_back(std::move(module));
     });
     return made;
+  }
+
+  /// A block that holds 0, 1, 2, ... and nothing else is a repeat: "h: 12 x" rather than "h: { 0: 12 x }".
+  static void unwrap(Module& module) {
+    const auto* block = std::get_if<Block>(&module.content);
+    if (block == nullptr) return;
+    const std::vector<Module>& children = block->modules;
+    if (children.size() != 1 || children.front().repeat == 1 || children.front().name != "0") return;
+    Module copies = children.front();
+    copies.name = std::move(module.name);
+    module = std::move(copies);
   }
 
   /// Children in a row that are alike, under numbers in a row.
