@@ -70,8 +70,7 @@ void read_spec_with_prints(Source& source, NetworkSink& sink, const ReadOptions&
 std::string hint_at_notations();
 
 [[noreturn]] void refuse(const ForeignFormat& format, const Source& source) {
-  std::string hint = hint_at_notations();
-  if (!format.advice.empty()) hint += text::format("; {}", format.advice);
+  std::string hint = format.advice.empty() ? hint_at_notations() : std::string(format.advice);
   const std::string name = source.name().empty() ? "this" : text::format("'{}'", source.name());
   fail(text::format("{} is {}", name, format.what), std::move(hint));
 }

@@ -8,6 +8,7 @@
 #include "read/checkpoint/finish.hpp"
 #include "read/checkpoint/ledger.hpp"
 #include "read/checkpoint/network.hpp"
+#include "read/checkpoint/stored_text.hpp"
 
 namespace paramcount::test {
 
@@ -31,6 +32,24 @@ inline void fuzz_stored(StoredFile (*read)(Source&), std::string_view bytes) {
       if (diagnostic.message.empty() || render_diagnostic(diagnostic).empty()) std::abort();
     }
   }
+}
+
+/// Reads a file and a pipe of the same bytes: what the one takes the other takes. A payload that is cut at the end is
+/// seen in a file alone.
+inline void fuzz_file_and_pipe(StoredFile (*read)(Source&), std::string_view bytes) {
+  const auto ends_well = [read](Source& from) {
+    try {
+      for (const StoredTensor& tensor : read(from).tensors) element_count(tensor);
+      return true;
+    } catch (const Error& error) {
+      if (error.diagnostics().empty() || error.diagnostics().front().message.empty()) std::abort();
+      return false;
+    }
+  };
+  const auto file = text_source(bytes);
+  PipeOf pipe(bytes);
+  const bool reads = ends_well(*file);
+  if (!ends_well(pipe) && reads) std::abort();
 }
 
 }  // namespace paramcount::test
