@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/layer.hpp"
+#include "model/numbered.hpp"
 #include "paramcount/model.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
@@ -21,21 +22,11 @@ namespace {
 
 using Step = LeafVisit::Step;
 
-/// "0-11" where a repeated module is named by the number of its first copy, as print(model) does; otherwise nothing.
-std::string numbered_range(const Module& module) {
-  std::int64_t first = 0;
-  const char* end = module.name.data() + module.name.size();
-  const auto [stop, error] = std::from_chars(module.name.data(), end, first);
-  std::int64_t last = 0;
-  if (error != std::errc{} || stop != end || __builtin_add_overflow(first, module.repeat - 1, &last)) return {};
-  return text::format("{}-{}", first, last);
-}
-
 std::string path_of(const Step* step) {
   if (step == nullptr) return {};
   const Module& module = *step->module;
   std::string path = path_of(step->above);
-  const std::string range = module.repeat > 1 ? numbered_range(module) : "";
+  const std::string range = numbered_range(module);
   if (!module.name.empty()) path += (path.empty() ? "" : ".") + (range.empty() ? module.name : range);
   if (!range.empty()) return path;
   if (module.repeat > 1 && (std::holds_alternative<Block>(module.content) || !path.empty())) {
@@ -70,6 +61,16 @@ void add_module(const Module& module, std::int64_t copies, bool frozen, Tally& t
 }
 
 }  // namespace
+
+std::string numbered_range(const Module& module) {
+  if (module.repeat <= 1) return {};
+  std::int64_t first = 0;
+  const char* end = module.name.data() + module.name.size();
+  const auto [stop, error] = std::from_chars(module.name.data(), end, first);
+  std::int64_t last = 0;
+  if (error != std::errc{} || stop != end || __builtin_add_overflow(first, module.repeat - 1, &last)) return {};
+  return text::format("{}-{}", first, last);
+}
 
 ModuleList::ModuleList(std::vector<Module> modules) {
   if (!modules.empty()) modules_ = std::make_shared<std::vector<Module>>(std::move(modules));

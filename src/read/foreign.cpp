@@ -56,6 +56,9 @@ constexpr std::string_view take_print = "save what print(model) shows";
 constexpr std::string_view tell_keras = "model.summary() tells its count, and tf2onnx makes an ONNX model of it";
 constexpr std::string_view convert_ggml = "llama.cpp's scripts convert it to GGUF";
 constexpr std::string_view convert_tensorflow = "tf2onnx makes an ONNX model of it";
+constexpr std::string_view tell_tensorflow = "tf.train.list_variables tells its shapes";
+constexpr std::string_view convert_lite = "'tf2onnx --tflite' makes an ONNX model of it";
+constexpr std::string_view count_source = "count the model that it was converted from";
 constexpr std::string_view save_again = "restore it in Python and save its arrays with numpy.savez";
 
 // Of what is no text: a network file may begin with the same letters, in a label.
@@ -65,11 +68,11 @@ constexpr std::array binary_signatures{
     Signature{"lmgg"sv, {"an old ggml model, from before GGUF", convert_ggml}},
     Signature{"tjgg"sv, {"an old ggml model (ggjt), from before GGUF", convert_ggml}},
     Signature{"fmgg"sv, {"an old ggml model (ggmf), from before GGUF", convert_ggml}},
-    Signature{"TFL3"sv, {"a TensorFlow Lite model", "'tf2onnx --tflite' makes an ONNX model of it"}, 4},
+    Signature{"TFL3"sv, {"a TensorFlow Lite model", convert_lite}, 4},
     Signature{"ET12"sv, {"an ExecuTorch program", "count the PyTorch model that it was made of"}, 4},
     Signature{"\x0c\xdb\x3a\x2a"sv, {"a manifest of OCDBT, as JAX's Orbax writes", save_again}},
     Signature{{}, {"a TensorFlow SavedModel", convert_tensorflow}, 0, is_saved_model},
-    Signature{{}, {"a CoreML model", "count the model that it was converted from"}, 0, is_core_ml},
+    Signature{{}, {"a CoreML model", count_source}, 0, is_core_ml},
     // Archives and compressed files
     Signature{"PK\x05\x06"sv, {"an empty zip archive"}},
     Signature{"\x1f\x8b"sv, {"a gzip archive", unpack}},
@@ -106,6 +109,23 @@ constexpr std::array binary_signatures{
     // Texts in other encodings
     Signature{"\xff\xfe\0\0"sv, {"UTF-32 text", "save it as UTF-8"}},
     Signature{"\0\0\xfe\xff"sv, {"UTF-32 text", "save it as UTF-8"}},
+};
+
+// By the ends of names.
+constexpr std::array part_signatures{
+    Signature{"saved_model.pb"sv, {"part of a TensorFlow SavedModel", convert_tensorflow}},
+    Signature{".ckpt.index"sv, {"part of a TensorFlow checkpoint", tell_tensorflow}},
+    Signature{".data-00000-of-00001"sv, {"part of a TensorFlow checkpoint", tell_tensorflow}},
+    Signature{"manifest.ocdbt"sv, {"part of a checkpoint of JAX's Orbax", save_again}},
+    Signature{"_CHECKPOINT_METADATA"sv, {"part of a checkpoint of JAX's Orbax", save_again}},
+    Signature{"Manifest.json"sv, {"part of a CoreML package", count_source}},
+    Signature{"model.weights.h5"sv, {"part of a Keras file", tell_keras}},
+    Signature{".h5"sv, {"an HDF5 file, as Keras writes", tell_keras}},
+    Signature{".keras"sv, {"a Keras file", tell_keras}},
+    Signature{".tflite"sv, {"a TensorFlow Lite model", convert_lite}},
+    Signature{".mlmodel"sv, {"a CoreML model", count_source}},
+    Signature{".msgpack"sv, {"a MessagePack file, as JAX's Flax writes", save_again}},
+    Signature{"MAR-INF/MANIFEST.json"sv, {"part of a TorchServe archive", unpack}},
 };
 
 constexpr std::string_view lfs_pointer = "version https://git-lfs.github.com/spec/";
@@ -232,6 +252,14 @@ std::optional<ForeignFormat> foreign_format(std::string_view head) {
   const std::optional<Format> format = find_format(head);
   if (!format) return std::nullopt;
   return ForeignFormat{std::string(format->what), format->advice, format->text, format->what != binary.what};
+}
+
+std::optional<ForeignFormat> foreign_part(std::string_view name) {
+  for (const Signature& part : part_signatures) {
+    if (name.ends_with(part.bytes))
+      return ForeignFormat{std::string(part.format.what), part.format.advice, false, true};
+  }
+  return std::nullopt;
 }
 
 }  // namespace paramcount

@@ -21,4 +21,8 @@ struct ForeignFormat {
 /// may be a text.
 std::optional<ForeignFormat> foreign_format(std::string_view head);
 
+/// What a file of this name, in a folder or an archive, says of what it is a part of, where that is not read: "part of
+/// a TensorFlow SavedModel".
+std::optional<ForeignFormat> foreign_part(std::string_view name);
+
 }  // namespace paramcount

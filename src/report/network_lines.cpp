@@ -2,6 +2,7 @@
 #include "report/network_lines.hpp"
 
 #include "model/expand.hpp"
+#include "model/numbered.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
@@ -21,7 +22,9 @@ void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, s
                std::vector<NetworkLine>& lines) {
   Tally sum;
   sum.add(module);
-  NetworkLine line{depth, printable(module.name), {}, {}, checked_multiply(sum.parameters(), copies)};
+  const std::string range = numbered_range(module);
+  NetworkLine line{
+      depth, range.empty() ? printable(module.name) : range, {}, {}, checked_multiply(sum.parameters(), copies)};
   const auto* layer = std::get_if<Layer>(&module.content);
   if (module.repeat > 1) line.what = text::format("{} x", module.repeat);
   const auto append = [](std::string& words, const std::string& text) {

@@ -16,7 +16,9 @@
 namespace paramcount {
 
 /// The bytes of a JSON text as a parser takes them, one by one, from the pieces that the text comes in. They know where
-/// they are: a parser's events do not.
+/// they are: a parser's events do not. Of what is plain, a string of ASCII without an escape or a whole number of at
+/// most 18 digits, the parser gets the least that stands for it, "" or 0, and the one who hears of it takes the value
+/// from here: a checkpoint's header is hardly anything else.
 class JsonBytes {
  public:
   JsonBytes(const std::function<std::string_view()>& next, bool non_finite, std::uint64_t first_byte)
@@ -27,11 +29,30 @@ class JsonBytes {
   std::uint64_t token() const { return token_; }
   /// The NaN, Infinity or -Infinity that the parser met as null, since it was last asked for.
   std::optional<JsonReal> take_non_finite() { return std::exchange(met_, std::nullopt); }
+  /// What is in the quotes that the parser met, where it is plain, since it was last asked for; valid until the next
+  /// byte is.
+  std::string_view take_plain_string() { return std::exchange(plain_string_, {}); }
+  /// The same of a number; 0 where there was none.
+  std::int64_t take_plain_number() { return std::exchange(plain_number_, 0); }
 
   bool at_end() {
     if (!substitute_.empty()) return false;
     if (at_ == piece_.size() && !pull()) return true;
-    if (non_finite_ && !in_string_ && !in_word_) substitute_non_finite();
+    if (!in_string_ && !in_word_) {
+      // A blank here parts nothing.
+      while (is_json_blank(piece_[at_])) {
+        ++offset_;
+        if (++at_ == piece_.size() && !pull()) return true;
+      }
+      const char first = piece_[at_];
+      if (first == '"') {
+        substitute_plain_string();
+      } else if (is_digit(first)) {
+        substitute_plain_number();
+      } else if (non_finite_) {
+        substitute_non_finite();
+      }
+    }
     return false;
   }
   /// nlohmann-json takes a byte of 0 for the end; so it gets another one that is nowhere allowed.
@@ -53,6 +74,8 @@ class JsonBytes {
   static constexpr CharacterSet word_characters{
       [](char c) { return !is_space(c) && std::string_view("{}[]:,\"").find(c) == std::string_view::npos; }};
 
+  static bool is_json_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
+
   void track(char c) {
     if (in_string_) {
       in_string_ = escaped_ || c != '"';
@@ -66,6 +89,10 @@ class JsonBytes {
   }
   bool pull();
   void substitute_non_finite();
+  void substitute_plain_string();
+  void substitute_plain_number();
+  /// Lets the parser have `instead` for what ends at `end` of the piece.
+  void substitute(std::string_view instead, std::size_t end);
 
   const std::function<std::string_view()>& next_;
   bool non_finite_;
@@ -74,6 +101,8 @@ class JsonBytes {
   std::string joined_;           // what a piece is, where a word may go on in the next one
   std::string_view substitute_;  // what the parser gets instead
   std::optional<JsonReal> met_;
+  std::string_view plain_string_;
+  std::int64_t plain_number_ = 0;
   std::uint64_t offset_;
   std::uint64_t token_;
   bool in_string_ = false;

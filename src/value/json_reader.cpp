@@ -47,13 +47,14 @@ class Events final : public nlohmann::json_sax<Json> {
   bool boolean(bool truth) override { return scalar(truth); }
   bool number_integer(number_integer_t number) override { return scalar(std::int64_t{number}); }
   bool number_unsigned(number_unsigned_t number) override {
+    if (number == 0) return scalar(bytes_.take_plain_number());
     if (std::in_range<std::int64_t>(number)) return scalar(static_cast<std::int64_t>(number));
     return scalar(std::uint64_t{number});
   }
   bool number_float(number_float_t number, const string_t& literal) override {
     return scalar(JsonReal{number, literal});
   }
-  bool string(string_t& text) override { return scalar(std::string_view(text)); }
+  bool string(string_t& text) override { return scalar(string_of(text)); }
   bool binary(binary_t& /*bytes*/) override { return false; }  // there is none in a text
 
   bool start_object(std::size_t /*size*/) override { return begin(JsonContainer::object); }
@@ -61,7 +62,8 @@ class Events final : public nlohmann::json_sax<Json> {
   bool start_array(std::size_t /*size*/) override { return begin(JsonContainer::array); }
   bool end_array() override { return end(JsonContainer::array); }
   bool key(string_t& name) override {
-    if (!skipping()) skip_next_ = !handler_.key(name, bytes_.token());
+    const std::string_view text = string_of(name);
+    if (!skipping()) skip_next_ = !handler_.key(text, bytes_.token());
     return true;
   }
 
@@ -76,6 +78,8 @@ class Events final : public nlohmann::json_sax<Json> {
 
  private:
   bool skipping() const { return skipped_depth_ > 0; }
+
+  std::string_view string_of(std::string_view parsed) { return parsed.empty() ? bytes_.take_plain_string() : parsed; }
 
   bool scalar(const JsonScalar& value) {
     if (!skipping() && !std::exchange(skip_next_, false)) handler_.scalar(value, bytes_.token());

@@ -138,15 +138,31 @@ for megabytes in 1 10 100; do
 done
 rm "$work/model.txt"
 
-echo "checkpoints: a sparse file of 1 TB, and 100,000 tensors in 160 shards"
+echo "checkpoints, sparse: 1 TB in 1,000 tensors, a .pt of 10 GB in 300, 100,000 tensors in 160 shards"
 if python3 "$source/tests/bench/write_checkpoints.py" "$work"; then
-  large=$work/large.safetensors
-  echo "  1 TB              $("$compare" 101 "$program --total $large" "$program --total linear 3 4")    against one layer (budget 3)"
-  echo "  1 TB              $("$compare" 11 "$program --total $large" "python3 $source/tests/bench/count_header.py $large")    against Python with struct and json"
-  if [[ -x /usr/bin/time ]]; then
-    /usr/bin/time -f "  shards            %e s, %M KiB (budget 0.3 s, 131072 KiB)" "$program" --total "$work/shards" >/dev/null
+  large=$work/large
+  for file in "$large.safetensors" "$large.gguf" "$large.pt"; do
+    one_layer=$("$compare" 101 "$program --total $file" "$program --total linear 3 4")
+    printf '  %-17s %s    against one layer (budget 3)\n' "${file##*/}" "$one_layer"
+  done
+  beside() { # FILE SCRIPT WHAT
+    [[ $("$program" --total "$1") == "$(python3 "$source/tests/bench/$2" "$1")" ]] ||
+      { echo "the totals differ: ${1##*/}" >&2 && exit 1; }
+    python=$("$compare" 11 "$program --total $1" "python3 $source/tests/bench/$2 $1")
+    printf '  %-17s %s    against Python with %s\n' "${1##*/}" "$python" "$3"
+  }
+  beside "$large.safetensors" count_header.py "struct and json"
+  beside "$large.pt" count_torch.py "zipfile and a restricted unpickler"
+  if python3 -c 'import sys, torch; sys.exit("mmap" not in torch.load.__code__.co_varnames)' 2>/dev/null; then
+    load="import sys, torch; print(sum(t.numel() for t in torch.load(sys.argv[1], mmap=True).values()))"
+    echo "$load" >"$work/load.py"
+    echo "  large.pt          $("$compare" 5 "$program --total $large.pt" "python3 $work/load.py $large.pt")    against torch.load with mmap"
   fi
-  rm -r "$work/shards" "$large"
+  if [[ -x /usr/bin/time ]]; then
+    /usr/bin/time -f "  shards            %U s user, %e s, %M KiB (budget 0.3 s, 131072 KiB)" \
+      "$program" --total "$work/shards" >/dev/null
+  fi
+  rm -r "$work/shards" "$large".*
 else
   echo "  not measured: they are written by Python"
 fi

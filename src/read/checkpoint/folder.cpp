@@ -10,6 +10,7 @@
 
 #include "paramcount/error.hpp"
 #include "read/checkpoint/finish.hpp"
+#include "read/foreign.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -48,6 +49,16 @@ std::string the_only(const fs::path& folder, const std::set<std::string>& names)
   return (folder / *names.begin()).string();
 }
 
+[[noreturn]] void fail_without_checkpoint(const std::string& folder, const std::set<std::string>& others) {
+  for (const std::string& name : others) {
+    if (const auto part = foreign_part(name))
+      fail(text::format("folder '{}' holds nothing that paramcount reads: {} is {}", folder, quoted_name(name),
+                        part->what),
+           std::string(part->advice));
+  }
+  fail(text::format("folder '{}' holds no checkpoint and no config.json", folder));
+}
+
 std::optional<CheckpointConfig> read_config(const fs::path& path, StoredFile& file) {
   std::error_code error;
   if (!fs::is_regular_file(path, error)) return {};
@@ -70,12 +81,13 @@ void say_of_adapter(StoredFile& file, const CheckpointConfig& adapter) {
 std::string find_checkpoint(const std::string& folder) {
   std::set<std::string> indexes;
   std::set<std::string> files;
+  std::set<std::string> others;
   std::error_code error;
   for (const fs::directory_entry& entry : fs::directory_iterator(folder, error)) {
     const std::string name = entry.path().filename().string();
     if (!entry.is_regular_file(error)) continue;
     if (is_shard_index(name)) indexes.insert(name);
-    if (has_ending(name)) files.insert(name);
+    (has_ending(name) ? files : others).insert(name);
   }
   if (error) fail(text::format("cannot read folder '{}': {}", folder, error.message()));
   const fs::path path(folder);
@@ -86,7 +98,7 @@ std::string find_checkpoint(const std::string& folder) {
   }
   if (!files.empty()) return the_only(path, files);
   if (fs::is_regular_file(path / "config.json", error)) return (path / "config.json").string();
-  fail(text::format("folder '{}' holds no checkpoint and no config.json", folder));
+  fail_without_checkpoint(folder, others);
 }
 
 StoredFile read_checkpoint(const std::string& path, const ReadStored& read) {

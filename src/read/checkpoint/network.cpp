@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 #include "read/checkpoint/network.hpp"
 
+#include <array>
+#include <cstring>
+#include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
@@ -39,16 +42,17 @@ class Folder {
     const bool is_buffer = tensor.role == StoredRole::buffer;
     const bool additive = !is_buffer && is_additive(tensor.name.substr(tensor.name.rfind('.') + 1));
     const DType* dtype = leaves_ == Leaves::typed ? counted_type(tensor) : nullptr;
-    std::vector<std::int64_t> shape = tensor.shape;
-    if (leaves_ != Leaves::stored && tensor.counted && *tensor.counted != element_count(tensor)) {
-      shape = {*tensor.counted};
-    }
-    std::string key = text::format("{} {} {} {}", is_buffer ? "buffer" : "parameter", additive, tensor.type_name,
-                                   text::join(shape, "x"));
-    return number_of(std::move(key), [&] { return Content(make_leaf(is_buffer, additive, shape, dtype)); });
+    const bool is_packed = leaves_ != Leaves::stored && tensor.counted && *tensor.counted != element_count(tensor);
+    const std::int64_t counted = tensor.counted.value_or(0);
+    const std::span<const std::int64_t> shape = is_packed ? std::span(&counted, 1) : std::span(tensor.shape);
+    key_.assign(1, is_buffer ? 'b' : additive ? '+' : 'p');
+    add_to_key(shape.size());
+    for (const std::int64_t size : shape) add_to_key(static_cast<std::uint64_t>(size));
+    key_ += tensor.type_name;
+    return number_of_key([&] { return Content(make_leaf(is_buffer, additive, shape, dtype)); });
   }
 
-  static Layer make_leaf(bool is_buffer, bool additive, const std::vector<std::int64_t>& shape, const DType* dtype) {
+  static Layer make_leaf(bool is_buffer, bool additive, std::span<const std::int64_t> shape, const DType* dtype) {
     const Kind& kind = *find_kind(is_buffer ? "buffer" : "parameter");
     std::vector<Value> values(kind.arguments.size());
     Tuple dimensions;
@@ -69,12 +73,14 @@ class Folder {
   }
 
   std::size_t block(const NameNode& node) {
-    std::string key = "{";
+    key_ = "{";
     for_each_run(node, [&](std::size_t first, std::int64_t repeat) {
-      // With its length before it, no name can look like two.
-      key += text::format("{}:{} {} {};", nodes_[first].name.size(), nodes_[first].name, alike_[first], repeat);
+      add_to_key(nodes_[first].name.size());
+      key_ += nodes_[first].name;
+      add_to_key(alike_[first]);
+      add_to_key(static_cast<std::uint64_t>(repeat));
     });
-    return number_of(std::move(key), [&] { return Content(Block{{}, ModuleList(modules(node))}); });
+    return number_of_key([&] { return Content(Block{{}, ModuleList(modules(node))}); });
   }
 
   std::vector<Module> modules(const NameNode& node) {
@@ -84,9 +90,21 @@ class Folder {
       module.name = nodes_[first].name;
       module.content = contents_[alike_[first]];
       module.repeat = repeat;
+      if (repeat == 1) unwrap(module);
       made.push_back(std::move(module));
     });
     return made;
+  }
+
+  /// A block that holds 0, 1, 2, ... and nothing else is a repeat: "h: 12 x" rather than "h: { 0: 12 x }".
+  static void unwrap(Module& module) {
+    const auto* block = std::get_if<Block>(&module.content);
+    if (block == nullptr) return;
+    const std::vector<Module>& children = block->modules;
+    if (children.size() != 1 || children.front().repeat == 1 || children.front().name != "0") return;
+    Module copies = children.front();
+    copies.name = std::move(module.name);
+    module = std::move(copies);
   }
 
   /// Children in a row that are alike, under numbers in a row.
@@ -104,9 +122,17 @@ class Folder {
     }
   }
 
+  /// By its bytes. With a count or a length before what may be longer or shorter, no two keys are one.
+  void add_to_key(std::uint64_t number) {
+    std::array<char, sizeof(number)> bytes{};
+    std::memcpy(bytes.data(), &number, sizeof(number));
+    key_.append(bytes.data(), bytes.size());
+  }
+
+  /// The number of what key_ says.
   template <class Make>
-  std::size_t number_of(std::string key, Make make) {
-    const auto [place, is_new] = numbers_.emplace(std::move(key), contents_.size());
+  std::size_t number_of_key(Make make) {
+    const auto [place, is_new] = numbers_.try_emplace(key_, contents_.size());
     if (is_new) contents_.push_back(make());
     return place->second;
   }
@@ -114,6 +140,7 @@ class Folder {
   std::vector<NameNode> nodes_;
   Leaves leaves_;
   std::vector<std::size_t> alike_;  // of each node: the number that all share that are alike
+  std::string key_;                 // what tells all that is alike; its memory is used again
   std::unordered_map<std::string, std::size_t> numbers_;
   std::vector<Content> contents_;
 };

@@ -33,10 +33,7 @@ bool is_integer(const StoredTensor& tensor) {
 
 class Packing {
  public:
-  Packing(StoredFile& file, const std::optional<CheckpointConfig>& config) : file_(file), config_(config) {
-    by_name_.reserve(file.tensors.size());
-    for (StoredTensor& tensor : file.tensors) by_name_.emplace(tensor.name, &tensor);
-  }
+  Packing(StoredFile& file, const std::optional<CheckpointConfig>& config) : file_(file), config_(config) {}
 
   void run() {
     for (StoredTensor& tensor : file_.tensors) {
@@ -51,6 +48,10 @@ class Packing {
 
  private:
   StoredTensor* find(std::string_view prefix, std::string_view rest) {
+    if (by_name_.empty()) {
+      by_name_.reserve(file_.tensors.size());
+      for (StoredTensor& tensor : file_.tensors) by_name_.emplace(tensor.name, &tensor);
+    }
     const auto found = by_name_.find(std::string(prefix) + std::string(rest));
     return found == by_name_.end() || found->second->role != StoredRole::unknown ? nullptr : found->second;
   }
@@ -189,7 +190,7 @@ class Packing {
 
   StoredFile& file_;
   const std::optional<CheckpointConfig>& config_;
-  std::unordered_map<std::string_view, StoredTensor*> by_name_;
+  std::unordered_map<std::string_view, StoredTensor*> by_name_;  // made when one is first asked for: few files do
   std::int64_t unknown_widths_ = 0;
   std::string first_unknown_;
   std::int64_t other_bits_ = 0;

@@ -11,23 +11,13 @@
 namespace paramcount {
 namespace {
 
-// The names under which PyTorch and transformers register buffers; the last three are GGUF's.
-constexpr std::array<std::string_view, 16> buffer_names{"running_mean",
-                                                        "running_var",
-                                                        "num_batches_tracked",
-                                                        "position_ids",
-                                                        "token_type_ids",
-                                                        "inv_freq",
-                                                        "cos_cached",
-                                                        "sin_cached",
-                                                        "masked_bias",
-                                                        "relative_position_index",
-                                                        "original_inv_freq",
-                                                        "attn_mask",
-                                                        "relative_coords_table",
-                                                        "rope_freqs.weight",
-                                                        "rope_factors_long.weight",
-                                                        "rope_factors_short.weight"};
+// The names under which PyTorch and transformers register buffers.
+constexpr std::array<std::string_view, 13> buffer_names{
+    "running_mean",      "running_var", "num_batches_tracked",  "position_ids", "token_type_ids",
+    "inv_freq",          "cos_cached",  "sin_cached",           "masked_bias",  "relative_position_index",
+    "original_inv_freq", "attn_mask",   "relative_coords_table"};
+// GGUF's, whose last part is that of weights, too.
+constexpr std::array<std::string_view, 3> buffer_modules{"rope_freqs.", "rope_factors_long.", "rope_factors_short."};
 
 /// Whether a name is `suffix` or ends in a dot and `suffix`.
 bool ends_in(std::string_view name, std::string_view suffix) {
@@ -35,8 +25,12 @@ bool ends_in(std::string_view name, std::string_view suffix) {
 }
 
 bool is_buffer_name(std::string_view name) {
-  return std::any_of(buffer_names.begin(), buffer_names.end(),
-                     [&](std::string_view suffix) { return ends_in(name, suffix); });
+  const SplitName split = split_name(name);
+  if (split.last == "weight") {
+    return std::any_of(buffer_modules.begin(), buffer_modules.end(),
+                       [&](std::string_view module) { return ends_in(split.prefix, module); });
+  }
+  return std::find(buffer_names.begin(), buffer_names.end(), split.last) != buffer_names.end();
 }
 
 /// GPT-2's causal mask: [1, 1, s, s].

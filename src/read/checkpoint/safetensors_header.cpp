@@ -184,12 +184,11 @@ void SafetensorsHeader::finish_tensor() {
 
 void SafetensorsHeader::check_size(std::int64_t elements) const {
   const Bytes bits = static_cast<Bytes>(elements) * static_cast<unsigned>(tensor_.dtype->bits);
+  if (bits == 8 * static_cast<Bytes>(*tensor_.bytes)) return;
   const std::string what = text::format("{} of shape [{}]", tensor_.type_name, text::join(tensor_.shape, ", "));
   if (bits % 8 != 0) fail_in_tensor(tensor_byte_, text::format("is {}, whose bits make no whole bytes", what));
-  if (bits / 8 != *tensor_.bytes) {
-    fail_in_tensor(tensor_byte_, text::format("has {} bytes by its data_offsets, but {} takes {} bytes", *tensor_.bytes,
-                                              what, bits / 8));
-  }
+  fail_in_tensor(tensor_byte_, text::format("has {} bytes by its data_offsets, but {} takes {} bytes", *tensor_.bytes,
+                                            what, bits / 8));
 }
 
 }  // namespace paramcount

@@ -76,14 +76,18 @@ class IndexReader final : public JsonHandler {
       ByteCursor::fail_at(
           byte, text::format("shard {} is no plain file name: it may be outside of the folder", quoted_name(file)));
     }
-    const auto [place, is_new] = places_.emplace(file, index_.files.size());
-    if (is_new) index_.files.emplace_back(file);
-    if (!index_.file_of.emplace(key_, place->second).second)
+    if (index_.files.empty() || index_.files[last_] != file) {
+      const auto [place, is_new] = places_.emplace(file, index_.files.size());
+      if (is_new) index_.files.emplace_back(file);
+      last_ = place->second;
+    }
+    if (!index_.tensors.try_emplace(key_, IndexedTensor{last_}).second)
       ByteCursor::fail_at(byte, text::format("weight_map has tensor {} twice", quoted_name(key_)));
   }
 
   ShardIndex& index_;
   std::unordered_map<std::string, std::size_t> places_;
+  std::size_t last_ = 0;  // the file of the tensor before: neighbours share it
   std::string key_;
   int depth_ = 0;
   bool in_map_ = false;

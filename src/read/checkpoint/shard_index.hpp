@@ -12,11 +12,16 @@
 
 namespace paramcount {
 
+struct IndexedTensor {
+  std::size_t file = 0;  ///< as an index into `files`
+  bool stored = false;   ///< it was met in a file; false as it is read
+};
+
 struct ShardIndex {
-  std::vector<std::string> files;                        ///< each once, in the order of the index
-  std::unordered_map<std::string, std::size_t> file_of;  ///< of a tensor, as an index into `files`
-  std::optional<std::int64_t> total_size;                ///< bytes of all tensors, as the index claims
-  std::optional<std::int64_t> total_parameters;          ///< a claim, too
+  std::vector<std::string> files;                          ///< each once, in the order of the index
+  std::unordered_map<std::string, IndexedTensor> tensors;  ///< by their names
+  std::optional<std::int64_t> total_size;                  ///< bytes of all tensors, as the index claims
+  std::optional<std::int64_t> total_parameters;            ///< a claim, too
 };
 
 /// Throws Error with line and column, or the byte, for what is no index, and for a file name that leaves the folder.

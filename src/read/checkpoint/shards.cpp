@@ -5,7 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <unordered_map>
+#include <set>
 
 #include "paramcount/error.hpp"
 #include "read/checkpoint/join_stored.hpp"
@@ -75,21 +75,24 @@ class Names {
 };
 
 /// Holds what the shards have against what the index says.
-void compare_with_index(StoredFile& model, const ShardIndex& index, const std::vector<bool>& there) {
+void compare_with_index(StoredFile& model, ShardIndex& index, const std::vector<bool>& there) {
   Names unmapped;
-  std::unordered_map<std::string_view, bool> stored;
   Bytes bytes = 0;
   for (const StoredTensor& tensor : model.tensors) {
-    if (!index.file_of.contains(tensor.name)) unmapped.add(tensor.name);
-    stored.emplace(tensor.name, true);
+    const auto mapped = index.tensors.find(tensor.name);
+    if (mapped == index.tensors.end()) {
+      unmapped.add(tensor.name);
+    } else {
+      mapped->second.stored = true;
+    }
     bytes += tensor.bytes.value_or(0);
   }
-  std::map<std::string_view, bool> lacking;  // sorted: the first one does not depend on a hash
-  for (const auto& [name, file] : index.file_of) {
-    if (there[file] && !stored.contains(name)) lacking.emplace(name, true);
+  std::set<std::string_view> lacking;  // sorted: the first one does not depend on a hash
+  for (const auto& [name, tensor] : index.tensors) {
+    if (there[tensor.file] && !tensor.stored) lacking.insert(name);
   }
   Names absent;
-  for (const auto& [name, is] : lacking) absent.add(name);
+  for (const std::string_view name : lacking) absent.add(name);
   if (!unmapped.empty())
     model.warnings.push_back(text::format("{} stands in a shard and not in the index: counted", unmapped.text()));
   if (!absent.empty())
@@ -106,7 +109,7 @@ void compare_with_index(StoredFile& model, const ShardIndex& index, const std::v
 bool is_shard_index(std::string_view name) { return name.ends_with(".index.json"); }
 
 StoredFile read_shards(Source& source, const ReadStored& read) {
-  const ShardIndex index = read_shard_index(source);
+  ShardIndex index = read_shard_index(source);
   const fs::path folder = fs::path(source.name()).parent_path();
   StoredFile model;
   std::vector<bool> there;

@@ -12,6 +12,7 @@
 #include "read/checkpoint/torch_legacy.hpp"
 #include "read/checkpoint/torch_model.hpp"
 #include "read/checkpoint/zip.hpp"
+#include "read/foreign.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -103,6 +104,11 @@ class ZipReader {
       data_ = &member;
     }
     if (!data_) {
+      for (const ZipMember& member : directory_.members()) {
+        if (const auto part = foreign_part(member.name))
+          fail(text::format("the zip archive is not a file of PyTorch's: its '{}' is {}", member.name, part->what),
+               std::string(part->advice));
+      }
       fail("the zip archive is not a file of PyTorch's: it has no data.pkl",
            "paramcount reads what torch.save and numpy.savez write");
     }

@@ -138,6 +138,34 @@ TEST_CASE("what is no index is an error", "[checkpoint]") {
   }
 }
 
+TEST_CASE("what is in a folder and is not read is named", "[checkpoint]") {
+  struct Row {
+    std::string_view name;
+    std::string_view what;
+  };
+  const Row rows[] = {
+      {"saved_model.pb", "part of a TensorFlow SavedModel"},
+      {"model.ckpt-1.data-00000-of-00001", "part of a TensorFlow checkpoint"},
+      {"manifest.ocdbt", "part of a checkpoint of JAX's Orbax"},
+      {"_CHECKPOINT_METADATA", "part of a checkpoint of JAX's Orbax"},
+      {"Manifest.json", "part of a CoreML package"},
+      {"tf_model.h5", "an HDF5 file, as Keras writes"},
+      {"net.keras", "a Keras file"},
+      {"net.tflite", "a TensorFlow Lite model"},
+      {"net.mlmodel", "a CoreML model"},
+      {"flax_model.msgpack", "a MessagePack file, as JAX's Flax writes"},
+  };
+  for (const Row& row : rows) {
+    CAPTURE(row.name);
+    const TemporaryFolder folder;
+    folder.write(std::string(row.name), "x");
+    CHECK(error_of_path(folder.path()) == "folder '" + folder.path() + "' holds nothing that paramcount reads: '" +
+                                              std::string(row.name) + "' is " + std::string(row.what));
+    folder.write("model.safetensors", safetensors_file({{"w", "F32", {1}}}));
+    CHECK(parameters(read(folder.path())) == 1);
+  }
+}
+
 TEST_CASE("a folder is its index, its model or the only checkpoint", "[checkpoint]") {
   const std::string one = safetensors_file({{"w", "F32", {1}}});
   const std::string two = safetensors_file({{"w", "F32", {2}}});

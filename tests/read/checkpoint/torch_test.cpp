@@ -125,6 +125,7 @@ TEST_CASE("a file of PyTorch's that lies is an error", "[torch]") {
   CHECK_THAT(contents(file_of(")" + std::string(5000, '\x85'))), Contains("nested more than 1000 deep"));
   CHECK_THAT(contents(zip_of({{"a/data.pkl", "}."}, {"b/data.pkl", "}."}})), Contains("two data.pkl"));
   CHECK_THAT(contents(zip_of({{"a.txt", ""}})), Contains("no data.pkl"));
+  CHECK_THAT(contents(zip_of({{"config.json", "{}"}, {"model.weights.h5", ""}})), Contains("part of a Keras file"));
   CHECK_THAT(contents("\x80\x02}."), Contains("magic number"));
   CHECK(contents(file_of("}q" + std::string(1, '\0') + text("self") + "h" + std::string(1, '\0') + "s")).empty());
 }
