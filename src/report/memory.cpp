@@ -29,8 +29,9 @@ Table items_table(const Memory& need, Units units) {
   const std::vector<MemorySubtotal> sums = need.subtotals();
   auto sum = sums.begin();
   Table table{{{"held"}, {"bytes each", Align::right}, {"bytes", Align::right}, {"size", Align::right}}, {}};
+  const SizeScale size(need.training(), units);
   const auto cells = [&](std::string what, std::string each, Bytes bytes) {
-    return std::vector{std::move(what), std::move(each), group_byte_digits(bytes), SizeScale(bytes, units)(bytes)};
+    return std::vector{std::move(what), std::move(each), group_byte_digits(bytes), size(bytes)};
   };
   for (std::size_t i = 0; i < need.items.size(); ++i) {
     const MemoryItem& item = need.items[i];
@@ -104,14 +105,13 @@ std::string memory_lines(const Memory& all, Units units) {
   sums.front().times = 0;
   constexpr std::size_t least_name = 30;
   constexpr std::size_t least_times = 4;
-  Table table{{{"", Align::left, 2, least_name}, {"", Align::right, 2, least_times}, {}}, {}};
-  const SizeScale size(sums.back().bytes, units);
+  Table table{{{"", Align::left, 2, least_name}, {"", Align::right, 2, least_times}, {"", Align::right}}, {}};
+  const Bytes buffers = need.bytes(MemoryPart::buffers);
+  const SizeScale size(std::max(sums.back().bytes, buffers), units);
   for (const MemorySubtotal& sum : sums) {
     table.add({sum.name, sum.times == 0 ? "" : text::format("(x{})", sum.times), size(sum.bytes)});
   }
-  if (const Bytes buffers = need.bytes(MemoryPart::buffers); buffers > 0) {
-    table.add({"buffers, beside these", "", SizeScale(buffers, units)(buffers)});
-  }
+  if (buffers > 0) table.add({"buffers, beside these", "", size(buffers)});
   std::string text = table_text(table, {});
   if (const std::string note = untrained(need); !note.empty()) text += wrap(note, help_width, 2);
   if (!need.recipe.dtype->trainable()) text::append(text, "  {}\n", not_trained(*need.recipe.dtype));

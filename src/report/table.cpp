@@ -40,6 +40,7 @@ std::vector<std::size_t> least_widths(const Table& table, const TextLayout& layo
     std::size_t width = column.least;
     if (layout.head != TextLayout::Head::none) width = std::max(width, longest_word(printable(column.title)));
     for (const TableRow& row : table.rows) {
+      if (row.note) continue;
       width = std::max(width, std::min(display_width(cell_text(row, i)), widest_column));
     }
     widths.push_back(width);

@@ -27,6 +27,7 @@ struct TableRow {
   std::vector<std::string> cells;  ///< for each column, or for the first of them; none at all is a blank line of text
   Mark mark = Mark::none;          ///< of all its cells; without one each has its column's
   std::size_t depth = 0;           ///< how deep the first cell is indented
+  bool note = false;               ///< its one cell takes the whole line of a text, and no part in widths
 };
 
 /// Cells hold plain text: a dialect escapes what would act in it.
@@ -36,6 +37,9 @@ struct Table {
 
   void add(std::vector<std::string> cells, Mark mark = Mark::none, std::size_t depth = 0) {
     rows.push_back({std::move(cells), mark, depth});
+  }
+  void add_note(std::string cell, Mark mark, std::size_t depth) {
+    rows.push_back({{std::move(cell)}, mark, depth, true});
   }
   void add_blank() { rows.emplace_back(); }
 };
