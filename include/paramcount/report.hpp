@@ -22,12 +22,17 @@ struct ReportOptions {
   Recipe recipe;        ///< of the memory figures
   bool memory = false;  ///< text and markdown show every item of the recipe
   Units units = Units::iec;
-  /// Columns of the terminal. Without one prose is 80 wide, and tables are as wide as what is in them.
+  /// Columns of the text. Without them prose is 80 wide, and tables are as wide as what is in them.
   std::optional<std::size_t> width;
-  std::size_t depth = max_report_depth;  ///< how deep a nested network is shown
+  std::size_t depth = max_report_depth;  ///< how deep a nested network is shown: 1 is its children, 0 its total alone
+  /// Only so many layers, the largest first, with their shares; composite layers as what they hold. Not in code.
+  std::optional<std::size_t> top;
+  /// JSON, CSV and TSV have the modules around the layers, too, with the sums of what they hold.
+  bool subtotals = false;
 
-  bool compare = false;  ///< every input is held against the first; not in code
-  bool explain = false;  ///< text and markdown give the long answer, for one layer
+  bool compare = false;         ///< every input is held against the first; not in code
+  bool compares_files = false;  ///< the inputs of a comparison are called by their sources, and not by what they hold
+  bool explain = false;         ///< text and markdown give the long answer, for one layer
 
   Styles styles;  ///< of the text; no other format has any
 
@@ -70,15 +75,18 @@ std::string render(const Format& format, const std::vector<Network>& networks, c
 std::string group_digits(std::int64_t number);
 std::string group_byte_digits(Bytes number);
 
-/// Bytes in a unit that suits the largest of several figures which stand below each other, so that they compare at a
-/// glance: "0.28 MiB", "1.13 MiB".
+/// Bytes to three significant digits, none of them behind the second decimal, in a unit that suits the largest of
+/// several figures which stand below each other, so that they compare at a glance: "0.28 MiB", "1.13 MiB"; "288 KiB".
+/// What is less than a tenth of that unit has its own.
 class SizeScale {
  public:
   SizeScale(Bytes largest, Units units);
   std::string operator()(Bytes bytes) const;
+  Bytes unit() const { return unit_; }  ///< in bytes
 
  private:
   Bytes unit_ = 1;
+  Units units_;
   std::string_view label_;
 };
 
@@ -96,10 +104,10 @@ std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles
 
 /// The kinds by family with their arguments: --list. Of kinds, only those in whose name, family or help each of the
 /// words stands, in capitals or not; nothing where there is none.
-std::string render_kinds(const Styles& styles = {}, const std::vector<std::string>& words = {});
+std::string render_kinds(const Styles& styles = {}, const std::vector<std::string>& words = {}, std::size_t width = 80);
 
 /// What a kind takes and holds: KIND --help.
-std::string render_kind(const Kind& kind, const Styles& styles = {});
+std::string render_kind(const Kind& kind, const Styles& styles = {}, std::size_t width = 80);
 
 /// The catalogue as a markdown table: kind, arguments, tensors. README.md shows it.
 std::string render_kind_table();

@@ -173,25 +173,32 @@ void add_prefix(std::vector<Module>& modules, const std::string& prefix) {
   }
 }
 
-void open_models(Module& module, const std::string& prefix) {
+using Opens = bool (*)(const Layer& layer);
+
+bool is_model(const Layer& layer) { return layer.kind->is_model(); }
+
+bool holds(const Module& module, Opens opens) {
+  if (const auto* layer = std::get_if<Layer>(&module.content)) return opens(*layer);
+  const ModuleList& modules = std::get<Block>(module.content).modules;
+  return std::any_of(modules.begin(), modules.end(), [&](const Module& child) { return holds(child, opens); });
+}
+
+/// Makes blocks of the layers that are to be opened, all the way down.
+void open(Module& module, Opens opens, const std::string& prefix) {
   const std::string path = prefix + module.name + (module.name.empty() ? "" : ".");
   if (const auto* layer = std::get_if<Layer>(&module.content)) {
-    if (!layer->kind->is_model()) return;
+    if (!opens(*layer)) return;
     std::vector<Module> modules = expand(*layer);
     if (!path.empty()) add_prefix(modules, path);
     module.content = Block{layer->kind->class_name, std::move(modules)};
   }
-  if (!holds_model(module)) return;  // its modules stay shared with its copies
-  for (Module& child : std::get<Block>(module.content).modules.edit()) open_models(child, path);
+  if (!holds(module, opens)) return;  // its modules stay shared with its copies
+  for (Module& child : std::get<Block>(module.content).modules.edit()) open(child, opens, path);
 }
 
 }  // namespace
 
-bool holds_model(const Module& module) {
-  if (const auto* layer = std::get_if<Layer>(&module.content)) return layer->kind->is_model();
-  const ModuleList& modules = std::get<Block>(module.content).modules;
-  return std::any_of(modules.begin(), modules.end(), holds_model);
-}
+bool holds_model(const Module& module) { return holds(module, is_model); }
 
 bool is_composite(const Layer& layer) { return has_children(layer.kind->parts); }
 
@@ -208,7 +215,9 @@ ModuleList children(const Module& module) {
   return is_composite(*layer) ? ModuleList(expand(*layer)) : ModuleList();
 }
 
-void open_models(Module& module) { open_models(module, {}); }
+void open_models(Module& module) { open(module, is_model, {}); }
+
+void open_composites(Module& module) { open(module, is_composite, {}); }
 
 void add_at_path(std::vector<Module>& modules, std::string_view path, Module module) {
   std::vector<Module>* level = &modules;

@@ -2,6 +2,7 @@
 // Layers and blocks as Python writes them.
 #include <algorithm>
 
+#include "model/brief_call.hpp"
 #include "model/layer.hpp"
 #include "model/python_names.hpp"
 #include "text/escape.hpp"
@@ -16,6 +17,10 @@ class Writer {
   explicit Writer(PythonText& text) : text_(text) {}
 
   void layer(const Layer& layer) {
+    if (text_.style == PythonStyle::brief) {
+      out_ += BriefCall(layer).text();
+      return;
+    }
     class_name(*layer.kind);
     out_ += '(';
     if (runnable_ && ignores_arguments(*layer.kind)) {
@@ -107,18 +112,8 @@ class Writer {
     }
     if (!by_position) out_.append(argument.name).append("=");
     const std::size_t begin = out_.size();
-    argument_value(value);
+    append_argument(text_, value);
     return argument.required || std::string_view(out_).substr(begin) != argument.default_value;
-  }
-
-  /// A bare word of a spec is a string in Python; F.gelu stays a name.
-  void argument_value(const Value& value) {
-    const auto* text = value.get<Text>();
-    if (text == nullptr || text->quoted) return append_value(text_, value);
-    const bool name = text->text.find('.') != std::string::npos;
-    const std::string_view function = name ? function_name(text->text) : "";
-    if (!name || (runnable_ && function.empty())) return append_python_literal(out_, text->text);
-    out_ += runnable_ ? function : std::string_view(text->text);
   }
 
   /// Where a tensor lies does not change its shape, and a name out of somebody's own code means nothing here.
@@ -149,6 +144,16 @@ class Writer {
 };
 
 }  // namespace
+
+void append_argument(PythonText& text, const Value& value) {
+  const auto* word = value.get<Text>();
+  if (word == nullptr || word->quoted) return append_value(text, value);
+  const bool runnable = text.style == PythonStyle::runnable;
+  const bool name = word->text.find('.') != std::string::npos;
+  const std::string_view function = name ? function_name(word->text) : "";
+  if (!name || (runnable && function.empty())) return append_python_literal(text.out, word->text);
+  text.out += runnable ? function : std::string_view(word->text);
+}
 
 void append_module(PythonText& text, const Module& module) { Writer(text).module(module); }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "paramcount/catalogue.hpp"
+#include "value/python.hpp"
 
 namespace paramcount {
 
@@ -18,5 +19,8 @@ bool is_container_class(std::string_view class_name);
 /// A function of PyTorch that a layer may be given, as code has it: "nn.functional.gelu" for "F.gelu". Empty where the
 /// name is none of them.
 std::string_view function_name(std::string_view written);
+
+/// A value as an argument: a bare word of a spec is a string in Python; F.gelu stays a name.
+void append_argument(PythonText& text, const Value& value);
 
 }  // namespace paramcount

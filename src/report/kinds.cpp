@@ -35,7 +35,7 @@ std::string aliases(const Kind& kind, const Argument& argument) {
   return text::join(names, ", ");
 }
 
-std::string argument_lines(const Kind& kind) {
+std::string argument_lines(const Kind& kind, std::size_t width) {
   std::string text;
   for (const Argument& argument : kind.arguments) {
     if (argument.alias_of >= 0) continue;
@@ -45,8 +45,8 @@ std::string argument_lines(const Kind& kind) {
     if (!argument.default_value.empty()) line += text::format(" (default {})", argument.default_value);
     if (argument.keyword_only && !argument.variadic && !kind.is_model()) line += ", by name only";
     if (const std::string also = aliases(kind, argument); !also.empty()) line += text::format("; also {}", also);
-    constexpr std::size_t indent = 26;
-    const std::string wrapped = wrap(line, help_width, indent);
+    const std::size_t indent = std::min<std::size_t>(26, width / 3);
+    const std::string wrapped = wrap(line, width, indent);
     const std::string head = text::format("  {}", argument.name);
     const bool fits = head.size() + 2 <= indent;
     text += fits ? head + wrapped.substr(head.size()) : head + "\n" + wrapped;
@@ -66,7 +66,7 @@ std::string holding_name(const Holding& holding) {
   return name;
 }
 
-std::string holding_lines(const Kind& kind) {
+std::string holding_lines(const Kind& kind, std::size_t width) {
   constexpr std::size_t hanging = 6;
   std::string text;
   for (const Holding& holding : holdings(kind)) {
@@ -74,10 +74,10 @@ std::string holding_lines(const Kind& kind) {
     const std::string condition = condition_text(holding);
     text += wrap(text::format("{}{} {}{}{}", holding.buffer ? "buffer " : "", name, holding.what,
                               condition.empty() ? "" : " ", condition),
-                 help_width, 2, hanging);
+                 width, 2, hanging);
   }
   for (const Definition& definition : kind.definitions) {
-    text += wrap(text::format("where {} = {}", definition.name, definition.value), help_width, 2, hanging);
+    text += wrap(text::format("where {} = {}", definition.name, definition.value), width, 2, hanging);
   }
   if (kind.container && !kind.arguments.empty()) return "  what it is given, and nothing of its own\n";
   return text.empty() ? "  nothing\n" : text;
@@ -96,27 +96,29 @@ bool holds_words(std::string_view said, const std::vector<std::string>& words) {
 }
 
 /// The classes of a model's type, the bare one first.
-std::string class_lines(const Kind& kind) {
+std::string class_lines(const Kind& kind, std::size_t width) {
   constexpr std::size_t indent = 2;
   for (const ModelType& type : model_types()) {
-    if (type.name == kind.model_type) return wrap(text::join(type.classes, ", "), help_width, indent, indent);
+    if (type.name == kind.model_type) return wrap(text::join(type.classes, ", "), width, indent, indent);
   }
   return {};
 }
 
 /// The models in whose lines each of the words stands, a line each: their classes are too many.
-std::string model_list(const Styles& styles, const std::vector<std::string>& words) {
+std::string model_list(const Styles& styles, const std::vector<std::string>& words, std::size_t width) {
   std::string lines;
   for (const ModelType& type : model_types()) {
     constexpr std::size_t hanging = 4;
     const std::string said = text::format("{}: {}", type.name, type.help);
     if (holds_words(text::format("{} {} models", said, text::join(type.classes, " ")), words)) {
-      lines += wrap(said, help_width, 2, hanging);
+      lines += wrap(said, width, 2, hanging);
     }
   }
   if (lines.empty()) return {};
-  return text::format("{}: transformers by model_type; keys and classes with KIND --help\n{}", styles.heading("models"),
-                      lines);
+  return wrap(text::format("{}: transformers by model_type; keys and classes with KIND --help",
+                           styles.heading("models")),
+              width, 0, 2) +
+         lines;
 }
 
 std::string escape_bars(std::string text) {
@@ -158,7 +160,7 @@ std::string signature(const Kind& kind) {
   return text;
 }
 
-std::string render_kinds(const Styles& styles, const std::vector<std::string>& words) {
+std::string render_kinds(const Styles& styles, const std::vector<std::string>& words, std::size_t width) {
   std::string text;
   for (const Family& family : families()) {
     std::string lines;
@@ -166,33 +168,36 @@ std::string render_kinds(const Styles& styles, const std::vector<std::string>& w
       constexpr std::size_t hanging = 4;
       const Kind& kind = kind_at(i);
       if (holds_words(text::format("{} {} {}", kind.name, kind.family, kind.help), words)) {
-        lines += wrap(signature(kind), help_width, 2, hanging);
+        lines += wrap(signature(kind), width, 2, hanging);
       }
     }
     if (lines.empty()) continue;
-    text += text::format("{}{}: {}\n{}", text.empty() ? "" : "\n", styles.heading(family.name), family.help, lines);
+    const std::string head = wrap(text::format("{}: {}", styles.heading(family.name), family.help), width, 0, 2);
+    text += (text.empty() ? "" : "\n") + head + lines;
   }
-  const std::string models = model_list(styles, words);
+  const std::string models = model_list(styles, words, width);
   return text + (text.empty() || models.empty() ? "" : "\n") + models;
 }
 
-std::string render_kind(const Kind& kind, const Styles& styles) {
+std::string render_kind(const Kind& kind, const Styles& styles, std::size_t width) {
   const bool model = kind.is_model();
   const auto section = [&styles](std::string_view title) { return text::format("\n{}\n", styles.heading(title)); };
-  std::string text = wrap(text::format("{}: {}", styles.heading(kind.class_name), kind.help), help_width, 0, 2);
+  std::string text = wrap(text::format("{}: {}", styles.heading(kind.class_name), kind.help), width, 0, 2);
   text += section("Example:") + text::format("  paramcount {}\n", spec_example(kind));
-  text += section("Usage:") + wrap("paramcount " + signature(kind), help_width, 2, 4);
+  text += section("Usage:") + wrap("paramcount " + signature(kind), width, 2, 4);
   if (!kind.arguments.empty()) {
-    text += section(model ? "Keys of its configuration, as options (--hidden-size 64) or hidden_size=64:"
-                          : "Arguments, in PyTorch's order (by position, or by name):");
-    text += argument_lines(kind);
+    const std::string title = wrap(model ? "Keys of its configuration, as options (--hidden-size 64) or hidden_size=64:"
+                                         : "Arguments, in PyTorch's order (by position, or by name):",
+                                   width, 0);
+    text += section(trim(title)) + argument_lines(kind, width);
   }
-  text += section("Holds:") + holding_lines(kind);
-  if (!kind.note.empty()) text += section("Note:") + wrap(kind.note, help_width, 2);
-  if (model) text += section("Classes of this model type:") + class_lines(kind);
-  text += model ? "\nWhere releases of transformers differ, this is 4.57.\n"
-                : "\nWhere releases of PyTorch differ, this is 2.14.\n";
-  return text;
+  text += section("Holds:") + holding_lines(kind, width);
+  if (!kind.note.empty()) text += section("Note:") + wrap(kind.note, width, 2);
+  if (model) text += section("Classes of this model type:") + class_lines(kind, width);
+  return text + '\n' +
+         wrap(model ? "Where releases of transformers differ, this is 4.57."
+                    : "Where releases of PyTorch differ, this is 2.14.",
+              width, 0);
 }
 
 std::string render_kind_table() {

@@ -11,8 +11,11 @@ namespace {
 constexpr std::array<std::string_view, 9> iec_labels{"B", "KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"};
 constexpr std::array<std::string_view, 9> si_labels{"B", "kB", "MB", "GB", "TB", "PB", "EB", "ZB", "YB"};
 
-/// Hundredths of a unit, rounded half up. No product exceeds 128 bits where the unit is 1000 or more.
-Bytes hundredths(Bytes bytes, Bytes unit) { return bytes / unit * 100 + (bytes % unit * 200 + unit) / (2 * unit); }
+/// How many parts of a unit these are, `parts` to the unit, rounded half up. No product exceeds 128 bits where the unit
+/// is 1000 or more.
+Bytes rounded(Bytes bytes, Bytes unit, Bytes parts) {
+  return bytes / unit * parts + (bytes % unit * parts * 2 + unit) / (2 * unit);
+}
 
 /// A comma before every third digit from the end, the first `sign` characters apart.
 std::string with_commas(std::string digits, std::size_t sign) {
@@ -30,13 +33,12 @@ std::string group_digits(std::int64_t number) { return with_commas(std::to_strin
 
 std::string group_byte_digits(Bytes number) { return with_commas(text::format("{}", number), 0); }
 
-SizeScale::SizeScale(Bytes largest, Units units) {
+SizeScale::SizeScale(Bytes largest, Units units) : units_(units) {
   const auto& labels = units == Units::iec ? iec_labels : si_labels;
   const Bytes base = units == Units::iec ? 1024 : 1000;
   std::size_t step = 0;
-  // The rounded figure decides: what would print as 1024.00 KiB is 1.00 MiB.
-  const auto too_large = [&] { return unit_ == 1 ? largest >= base : hundredths(largest, unit_) >= base * 100; };
-  while (step + 1 < labels.size() && too_large()) {
+  // The rounded figure decides: what would print as 1024 KiB is 1.00 MiB.
+  while (step + 1 < labels.size() && (unit_ == 1 ? largest : rounded(largest, unit_, 1)) >= base) {
     unit_ *= base;
     ++step;
   }
@@ -44,9 +46,15 @@ SizeScale::SizeScale(Bytes largest, Units units) {
 }
 
 std::string SizeScale::operator()(Bytes bytes) const {
-  if (unit_ == 1) return text::format("{} {}", bytes, label_);
-  const Bytes rounded = hundredths(bytes, unit_);
-  return text::format("{}.{:02} {}", rounded / 100, rounded % 100, label_);
+  constexpr Bytes limit = 1000;  // three digits
+  constexpr Bytes tenth = 10;    // in hundredths
+  if (unit_ == 1 || bytes == 0) return text::format("{} {}", bytes, label_);
+  const Bytes hundredths = rounded(bytes, unit_, 100);
+  if (hundredths < tenth) return SizeScale(bytes, units_)(bytes);
+  if (hundredths < limit) return text::format("{}.{:02} {}", hundredths / 100, hundredths % 100, label_);
+  const Bytes tenths = rounded(bytes, unit_, 10);
+  if (tenths < limit) return text::format("{}.{} {}", tenths / 10, tenths % 10, label_);
+  return text::format("{} {}", rounded(bytes, unit_, 1), label_);
 }
 
 }  // namespace paramcount

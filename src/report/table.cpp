@@ -45,6 +45,7 @@ std::vector<std::size_t> least_widths(const Table& table, const TextLayout& layo
     std::size_t width = column.least;
     if (layout.head != TextLayout::Head::none) width = std::max(width, longest_word(printable(column.title)));
     for (const TableRow& row : table.rows) {
+      if (row.note) continue;
       width = std::max(width, std::min(cell_width(row, i), widest_column));
     }
     widths.push_back(width);
@@ -150,6 +151,21 @@ std::string table_text(const Table& table, const TextLayout& layout, const Style
   std::string text;
   for (const std::string& line : table_lines(table, layout, styles)) text += line + '\n';
   return text;
+}
+
+Table narrowed(Table table, const TextLayout& layout, std::size_t width) {
+  if (least_width(table, layout) <= width) return table;
+  std::vector<TableRow> rows;
+  for (TableRow& row : table.rows) {
+    if (row.cells.size() > 1 && !row.note) {
+      rows.push_back({{std::move(row.cells.front())}, row.mark, row.depth, true});
+      row.cells.front().clear();
+      row.depth = 0;
+    }
+    rows.push_back(std::move(row));
+  }
+  table.rows = std::move(rows);
+  return table;
 }
 
 std::string table_markdown(const Table& table) {

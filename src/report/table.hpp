@@ -27,6 +27,7 @@ struct TableRow {
   std::vector<std::string> cells;  ///< for each column, or for the first of them; none at all is a blank line of text
   Mark mark = Mark::none;          ///< of all its cells; without one each has its column's
   std::size_t depth = 0;           ///< how deep the first cell is indented
+  bool note = false;               ///< its one cell takes the whole line of a text, and no part in widths
 };
 
 /// Cells hold plain text: a dialect escapes what would act in it.
@@ -36,6 +37,9 @@ struct Table {
 
   void add(std::vector<std::string> cells, Mark mark = Mark::none, std::size_t depth = 0) {
     rows.push_back({std::move(cells), mark, depth});
+  }
+  void add_note(std::string cell, Mark mark, std::size_t depth) {
+    rows.push_back({{std::move(cell)}, mark, depth, true});
   }
   void add_blank() { rows.emplace_back(); }
 };
@@ -58,6 +62,10 @@ std::string table_text(const Table& table, const TextLayout& layout, const Style
 /// The widths of the columns, without the gaps before them; and that of the table, with a head as narrow as can be.
 std::vector<std::size_t> column_widths(const Table& table, const TextLayout& layout);
 std::size_t least_width(const Table& table, const TextLayout& layout);
+
+/// The table where it is no wider than `width`; otherwise with the first cell of each row on a line of its own, above
+/// the others.
+Table narrowed(Table table, const TextLayout& layout, std::size_t width);
 
 /// Markdown as GitHub has it, with a head.
 std::string table_markdown(const Table& table);

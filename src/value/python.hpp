@@ -2,6 +2,7 @@
 // Values as Python writes them.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -9,8 +10,9 @@
 
 namespace paramcount {
 
-/// For people, or as code that runs after "import collections, torch" and "from torch import nn".
-enum class PythonStyle : bool { readable, runnable };
+/// For people, at length or with layers as a BriefCall, or as code that runs after "import collections, torch" and
+/// "from torch import nn".
+enum class PythonStyle : std::uint8_t { readable, brief, runnable };
 
 /// A text that grows by what is written.
 struct PythonText {

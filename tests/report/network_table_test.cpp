@@ -33,12 +33,12 @@ TEST_CASE("a terminal that is too narrow cuts calls, and never a number", "[tabl
     }
   }
   const std::string narrow = text_at(80);
-  CHECK(narrow.find("  language_model_head     Linear(768, 50257, bias=False...             0    0.0%\n") !=
+  CHECK(narrow.find("  language_model_head     Linear(768, 50257, bias=False)             0    0.0%\n") !=
         std::string::npos);
   for (const std::size_t width : {1U, 40U}) {
     const std::string least = text_at(width);
-    CHECK(least.find("Linear(76...") != std::string::npos);
-    for (const char* number : {"39,187,968", "38,597,376", "590,592", "100.0%"}) {
+    CHECK(least.find("\n    Linear(768, 50257") != std::string::npos);  // below its name
+    for (const char* number : {"39,187,968", "38,597,376", "590,592"}) {
       CHECK(least.find(number) != std::string::npos);
     }
   }

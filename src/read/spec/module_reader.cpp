@@ -95,7 +95,9 @@ void ModuleReader::read_block_modules(Cursor& cursor, std::vector<Module>& modul
   for (cursor.skip_space(); !cursor.at_end() && cursor.peek() != '}'; cursor.skip_space()) {
     try {
       do {
-        read_module(cursor, modules.emplace_back());
+        Module module;  // where it ends half read, the block goes on without it
+        read_module(cursor, module);
+        modules.push_back(std::move(module));
       } while (accept_plus(cursor));
       if (!ends_word(cursor)) cursor.fail("expected '+' or the end of the line");
     } catch (const Error& error) {
