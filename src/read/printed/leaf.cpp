@@ -2,6 +2,7 @@
 #include "read/printed/leaf.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "read/printed/layer.hpp"
@@ -75,18 +76,22 @@ PrintedLeaf read_leaf(std::string_view text, std::size_t begin, int depth) {
 
 }  // namespace
 
-const PrintedLeaf& LeafReader::read(std::string_view text, std::size_t begin, int depth) {
+LeafReader::Found LeafReader::read(std::string_view text, std::size_t begin, int depth) {
   constexpr std::size_t max_line = 256;
-  constexpr std::size_t max_known = 1024;
   const std::string_view ahead = text.substr(begin, max_line);
   const std::size_t end = ahead.find('\n');
   // A model that is all on one line has no lines to remember.
-  if (end == std::string_view::npos) return other_ = read_leaf(text, begin, depth);
+  if (end == std::string_view::npos) return {&(other_ = read_leaf(text, begin, depth)), false};
   const std::string_view line = ahead.substr(0, end);
-  const auto found = known_.find(line);
-  if (found != known_.end()) return found->second;
+  if (const auto found = known_.find(line); found != known_.end()) return {&found->second, true};
+  const std::size_t hash = std::hash<std::string_view>()(line);
+  std::size_t& met = met_[hash % max_known];
+  if (met != hash) {
+    met = hash;
+    return {&(other_ = read_leaf(text, begin, depth)), false};
+  }
   if (known_.size() == max_known) known_.clear();
-  return known_.emplace(line, read_leaf(text, begin, depth)).first->second;
+  return {&known_.emplace(line, read_leaf(text, begin, depth)).first->second, true};
 }
 
 }  // namespace paramcount

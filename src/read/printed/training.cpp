@@ -39,13 +39,17 @@ std::int64_t count_adapters(const ModuleList& modules) {
 
 }  // namespace
 
-void note_training(Network& network) {
+void note_training(Network& network, const Tally& total) {
   const std::int64_t adapters = count_adapters(ModuleList(network.modules));
-  if (adapters == 0) return;
-  network.findings.notes.push_back(text::format(
-      "the text does not tell what is trained: with the base frozen and only the adapters trained, as PEFT "
-      "does, it is {} of {} parameters",
-      adapters, tally(network).parameters()));
+  if (adapters > 0) {
+    network.findings.notes.push_back(text::format(
+        "the text does not tell what is trained: with the base frozen and only the adapters trained, as PEFT "
+        "does, it is {} of {} parameters",
+        adapters, total.parameters()));
+  } else if (total.frozen > 0) {
+    network.findings.notes.push_back(
+        "the text does not tell what is trained: quantised weights are not, and all others count as trained");
+  }
 }
 
 }  // namespace paramcount
