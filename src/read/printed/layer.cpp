@@ -40,8 +40,8 @@ void bind_arguments(const Kind& kind, const Signature& signature, const std::vec
     for (const PrintedArgument& argument : arguments) {
       if (argument.name.empty()) {
         binder.by_position(read_value(argument.value, signature.depth()), {});
-      } else if (binder.find(argument.name) >= 0) {
-        binder.by_name(argument.name, read_value(argument.value, signature.depth()), {}, {}, argument.name);
+      } else if (const int position = binder.find(argument.name); position >= 0) {
+        binder.by_argument(position, read_value(argument.value, signature.depth()), {}, {});
       } else if (!says_no_size(argument.name)) {
         unknown.push_back(text::format("{}=", argument.name));
       }
@@ -173,17 +173,6 @@ bool read_as_base(std::string_view class_name, const Signature& signature, Print
 
 }  // namespace
 
-const Kind* find_printed_kind(std::string_view class_name) {
-  const std::string_view name = bare_class_name(class_name);
-  const Kind* kind = find_kind(name);
-  return kind != nullptr && kind->class_name == name ? kind : nullptr;
-}
-
-bool has_children(const Kind& kind) {
-  const std::vector<Part>& parts = kind.parts;
-  return std::any_of(parts.begin(), parts.end(), [](const Part& part) { return part.type == Part::Type::child; });
-}
-
 std::optional<PrintedClass::Holds> unsized_norm(std::string_view class_name) {
   const PrintedClass* known = find_printed_class(class_name);
   const auto holds = [&](PrintedClass::Holds what) { return known != nullptr && known->holds == what; };
@@ -191,14 +180,15 @@ std::optional<PrintedClass::Holds> unsized_norm(std::string_view class_name) {
   return known->holds;
 }
 
-PrintedLayer read_printed_layer(std::string_view class_name, std::string_view text, int depth) {
+PrintedLayer read_printed_layer(const KnownClass& known_class, std::string_view class_name, std::string_view text,
+                                int depth) {
   const std::string_view name = bare_class_name(class_name);
   const Signature signature(name, text, depth);
   // A class of another library may bear a name of torch.nn; it prints what it likes.
-  const Kind* kind = signature.is_foreign() ? nullptr : find_printed_kind(name);
+  const Kind* kind = signature.is_foreign() ? nullptr : known_class.kind;
   PrintedLayer printed;
   if (kind != nullptr && read_catalogued(*kind, signature, printed)) return printed;
-  const PrintedClass* known = find_printed_class(name);
+  const PrintedClass* known = known_class.known;
   if (known != nullptr && read_known(*known, name, signature, printed)) return printed;
   if (kind == nullptr && read_as_base(class_name, signature, printed)) return printed;
   printed.missing = signature.empty() ? "no sizes in the text" : "its text is not understood";

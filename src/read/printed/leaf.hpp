@@ -2,14 +2,15 @@
 // Printed modules that stand on one line: "Linear(in_features=4, out_features=2, bias=True)".
 #pragma once
 
-#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "paramcount/model.hpp"
+#include "read/printed/known_class.hpp"
 
 namespace paramcount {
 
@@ -24,24 +25,24 @@ struct PrintedLeaf {
   bool elided = false;              // "Sequential(...)"
 };
 
-/// Reads leaves, and remembers those whose line it meets again: the same few lines make most of a printed model, but in
-/// some no line is like another.
+/// Reads leaves, and remembers the last ones: the same few lines make most of a printed model.
 class LeafReader {
  public:
-  struct Found {
-    PrintedLeaf* leaf = nullptr;  // there until the next call
-    bool kept = false;            // it is remembered; otherwise its content may be taken
-  };
-
-  /// The leaf whose class name begins at `begin`. `depth` is how deep the leaf itself is nested: among its arguments
-  /// may be modules.
-  Found read(std::string_view text, std::size_t begin, int depth);
+  /// The leaf whose class name begins at `begin`. It is there until the next call. `depth` is how deep the leaf itself
+  /// is nested: among its arguments may be modules.
+  const PrintedLeaf& read(std::string_view text, std::size_t begin, int depth);
 
  private:
-  static constexpr std::size_t max_known = 1024;
+  struct Known {
+    std::string_view line;  // its text and what follows on the line
+    PrintedLeaf leaf;
+  };
+  static constexpr std::size_t most_known = 1024;
 
-  std::unordered_map<std::string_view, PrintedLeaf> known_;  // by their text and what follows on the line
-  std::array<std::size_t, max_known> met_{};                 // hashes of lines, each in the place that it tells
+  PrintedLeaf read_leaf(std::string_view text, std::size_t begin, int depth);
+
+  std::vector<Known> known_;  // each in the place that its line's hash tells
+  std::unordered_map<std::string_view, KnownClass> classes_;
   PrintedLeaf other_;
 };
 

@@ -51,7 +51,7 @@ bool keep_own(const OwnText& own, const PrintedLayer& printed, FindingsCollector
 /// What a module with children holds beside them; whether that may be more than was understood.
 bool add_own(const OwnText& own, std::vector<Module>& children, FindingsCollector& findings) {
   if (holds_its_text(own)) {
-    PrintedLayer printed = read_printed_layer(own.name, own.extra, own.depth);
+    PrintedLayer printed = read_printed_layer(own.known_class, own.name, own.extra, own.depth);
     const bool not_counted = keep_own(own, printed, findings);
     if (printed.layer) children.emplace(children.begin())->content = std::move(*printed.layer);
     return not_counted;
@@ -87,16 +87,12 @@ Content infer_attention(const KnownClass& known_class, Block block, FindingsColl
 
 }  // namespace
 
-bool KnownClass::is_whole() const { return kind != nullptr && (kind->container || has_children(*kind)); }
-
-KnownClass find_known_class(std::string_view name) { return {find_printed_kind(name), find_printed_class(name)}; }
-
 Content module_content(const OwnText& own, std::vector<Module> children, FindingsCollector& findings) {
   if (!children.empty()) {
     const bool not_counted = add_own(own, children, findings);
     return infer_attention(own.known_class, {std::string(own.name), std::move(children), not_counted}, findings);
   }
-  PrintedLayer printed = read_printed_layer(own.name, own.extra, own.depth);
+  PrintedLayer printed = read_printed_layer(own.known_class, own.name, own.extra, own.depth);
   const bool not_counted = keep_own(own, printed, findings);
   return printed.layer ? Content(std::move(*printed.layer)) : Content(Block{std::string(own.name), {}, not_counted});
 }

@@ -7,22 +7,10 @@
 #include <vector>
 
 #include "paramcount/model.hpp"
-#include "read/printed/classes.hpp"
 #include "read/printed/findings.hpp"
+#include "read/printed/known_class.hpp"
 
 namespace paramcount {
-
-/// What a class name tells: a kind of torch.nn, or a row of the tables, or neither.
-struct KnownClass {
-  const Kind* kind = nullptr;
-  const PrintedClass* known = nullptr;
-
-  /// Whether its modules hold what its children show, and nothing else.
-  bool is_whole() const;
-  bool has_bare_tensors() const { return known != nullptr && known->has_bare_tensors(); }
-};
-
-KnownClass find_known_class(std::string_view name);
 
 /// A module as its text shows it.
 struct OwnText {

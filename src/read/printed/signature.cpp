@@ -26,8 +26,8 @@ std::vector<PrintedArgument> split_arguments(std::string_view text) {
   BracketDepth brackets;
   std::size_t begin = 0;
   for (std::size_t i = 0; i <= text.size(); ++i) {
+    while (i < text.size() && !special(text[i])) ++i;
     const char c = i < text.size() ? text[i] : ',';
-    if (!special(c)) continue;
     brackets.take(c);
     if (c != ',' || (brackets.open() && i < text.size())) continue;
     const std::string_view item = trim(text.substr(begin, i - begin));

@@ -39,9 +39,10 @@ std::string_view single_layer(std::string_view text, std::size_t begin) {
   if (name == 0 || name == line.size() || line[name] != '(' || line.back() != ')') return {};
   const std::string_view class_name = line.substr(0, name);
   if (class_name.find('.') != std::string_view::npos || line.size() <= name + 2) return {};
-  if (find_printed_kind(class_name) == nullptr && find_printed_class(class_name) == nullptr) return {};
+  const KnownClass known = find_known_class(class_name);
+  if (known.kind == nullptr && known.known == nullptr) return {};
   if (is_inside_call(text.substr(0, begin), text.substr(end))) return {};
-  const PrintedLayer printed = read_printed_layer(class_name, line.substr(name + 1, line.size() - name - 2));
+  const PrintedLayer printed = read_printed_layer(known, class_name, line.substr(name + 1, line.size() - name - 2));
   if (!printed.layer || printed.layer->figures.parameters() == 0) return {};
   const bool alone = trim(text).size() == line.size();
   return alone || prints_so(line, *printed.layer) ? class_name : std::string_view();

@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "text/characters.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -16,6 +17,11 @@ constexpr std::array adapter_names{std::string_view("lora_"), std::string_view("
                                    std::string_view("modules_to_save")};
 
 bool is_adapter(std::string_view name) {
+  static constexpr CharacterSet first([](char c) {
+    return std::any_of(adapter_names.begin(), adapter_names.end(),
+                       [&](std::string_view prefix) { return prefix.front() == c; });
+  });
+  if (name.empty() || !first(name.front())) return false;
   return std::any_of(adapter_names.begin(), adapter_names.end(),
                      [&](std::string_view prefix) { return name.starts_with(prefix); });
 }

@@ -26,16 +26,11 @@ constexpr std::string_view fence = "```";
 
 void TreeReader::read_module(Module& module) {
   const std::size_t begin = place_;
-  LeafReader::Found found = leaves_.read(text_, begin, depth_);
-  PrintedLeaf& leaf = *found.leaf;
+  const PrintedLeaf& leaf = leaves_.read(text_, begin, depth_);
   const std::string_view name = text_.substr(begin, leaf.name_length);
   if (leaf.length > 0) {
     place_ += leaf.length;
-    if (found.kept) {
-      module.content = leaf.content;
-    } else {
-      module.content = std::move(leaf.content);
-    }
+    module.content = leaf.content;
     if (leaf.elided) findings_.cut(elided, begin);
     if (leaf.unsized) {
       findings_.miss_width(name);
