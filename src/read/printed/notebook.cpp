@@ -78,6 +78,9 @@ class OutputCollector final : public JsonHandler {
       const auto same = std::find_if(streams_.begin(), streams_.end(),
                                      [&](const Stream& stream) { return stream.name == output.stream; });
       if (same != streams_.end()) return append(found_[same->place], output.text);
+      // Notebooks have two; with more, texts would reach over each other any number of times.
+      constexpr std::size_t most_streams = 4;
+      if (streams_.size() == most_streams) streams_.clear();
       streams_.push_back({output.stream, found_.size()});
     }
     found_.push_back(std::move(output.text));

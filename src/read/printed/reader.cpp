@@ -54,7 +54,7 @@ class DocumentLines {
  public:
   explicit DocumentLines(std::string_view document) : document_(document) {}
 
-  /// For each line of the text. Texts come in their order, so that the document is looked through once.
+  /// For each line of the text. It is counted from the last one, so texts are best asked for in their order.
   std::vector<std::size_t> of(const JsonString& string) {
     std::vector<std::size_t> lines = string.line_bytes();
     for (std::size_t& line : lines) line = line_of(line);
@@ -64,10 +64,10 @@ class DocumentLines {
  private:
   std::size_t line_of(std::size_t byte) {
     if (byte < counted_) {
-      counted_ = 0;
-      line_ = 1;
+      line_ -= line_number(document_.substr(byte), counted_ - byte) - 1;
+    } else {
+      line_ += line_number(document_.substr(counted_), byte - counted_) - 1;
     }
-    line_ += line_number(document_.substr(counted_), byte - counted_) - 1;
     counted_ = byte;
     return line_;
   }

@@ -26,7 +26,8 @@ constexpr std::array classes{
     PrintedClass{"MeanAggregation SumAggregation MaxAggregation MinAggregation MulAggregation VarAggregation "
                  "StdAggregation MedianAggregation SortAggregation",
                  nothing},
-    PrintedClass{"EdgeConv DynamicEdgeConv HeteroConv", children},
+    PrintedClass{"EdgeConv DynamicEdgeConv", children},
+    PrintedClass{"HeteroConv", own_tensors, "the convolutions of its relations"},
     PrintedClass{"GINConv", own_tensors, "eps, where it is trained"},
     PrintedClass{"GINEConv", own_tensors, "eps, where it is trained, and a Linear for edges"},
     PrintedClass{"NNConv ECConv", own_tensors, "a bias and the weight of the root"},
