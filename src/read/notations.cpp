@@ -16,7 +16,8 @@
 #include "read/foreign.hpp"
 #include "read/network_feed.hpp"
 #include "read/printed/embedded.hpp"
-#include "read/printed/json_strings.hpp"
+#include "read/printed/findings.hpp"
+#include "read/printed/notebook.hpp"
 #include "read/printed/reader.hpp"
 #include "read/printed/text.hpp"
 #include "read/spec/reader.hpp"
@@ -79,24 +80,26 @@ std::string hint_at_notations();
 
 void read_outputs(Source& source, NetworkSink& sink, const ReadOptions&) { read_notebook(source, sink); }
 
-void read_print(Source& source, NetworkSink& sink, const ReadOptions&) {
-  const InputHead head{source.peek(largest_head), true};
-  const std::optional<ForeignFormat> foreign = foreign_format(head.bytes);
-  std::string first(skip_comments(head.bytes));
-  const std::size_t above = head.bytes.size() - first.size();
-  const std::size_t line =
-      1 + static_cast<std::size_t>(std::count(head.bytes.begin(), head.bytes.begin() + static_cast<long>(above), '\n'));
-  first.resize(std::min(first.find('\n'), first.size()));
-  if (read_printed(source, sink, holds_parameters)) return;
-  if (foreign) refuse(*foreign, source);
+/// That the first line which is no comment is in no notation. It is made before the input is read, and then gone.
+Diagnostic no_model(std::string_view head, const Source& source) {
+  const std::string_view first = skip_comments(head);
   Diagnostic diagnostic;
   diagnostic.message = "no printed model, and no network file: this is no layer";
   diagnostic.hint = hint_at_notations();
   diagnostic.source = source.name();
-  diagnostic.line = line;
+  diagnostic.line = line_number(head, head.size() - first.size());
   diagnostic.column = 1;
   diagnostic.span = {0, 1};
-  diagnostic.text = std::move(first);
+  diagnostic.text = first.substr(0, first.find('\n'));
+  return diagnostic;
+}
+
+void read_print(Source& source, NetworkSink& sink, const ReadOptions&) {
+  const std::string_view head = source.peek(largest_head);
+  const std::optional<ForeignFormat> foreign = foreign_format(head);
+  Diagnostic diagnostic = no_model(head, source);
+  if (read_printed(source, sink, holds_parameters)) return;
+  if (foreign) refuse(*foreign, source);
   throw Error(std::move(diagnostic));
 }
 

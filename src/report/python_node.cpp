@@ -77,6 +77,11 @@ void fill_block(PythonNode& block, const std::vector<Module>& modules, bool insi
   }
 }
 
+/// Whether the element types of a layer's tensors are such that none is trained.
+bool is_untrainable(const Layer& layer) {
+  return layer.figures.own_dtype && layer.figures.parameters() > 0 && trainable(layer) == 0;
+}
+
 PythonNode node_of(const Module& module, bool frozen, bool inside_frozen) {
   PythonNode node;
   node.name = module.name;
@@ -84,6 +89,7 @@ PythonNode node_of(const Module& module, bool frozen, bool inside_frozen) {
   node.frozen = frozen && !inside_frozen;
   if (const auto* layer = std::get_if<Layer>(&module.content)) {
     node.layer = layer;
+    node.frozen = node.frozen || (!inside_frozen && is_untrainable(*layer));
   } else {
     const auto& block = std::get<Block>(module.content);
     node.class_name = block.class_name;

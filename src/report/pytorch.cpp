@@ -84,13 +84,18 @@ std::vector<Leaf> leaves_of(const PythonNode& root) {
   return leaves;
 }
 
+std::string tensor_text(const Tensor& tensor, bool frozen) {
+  const std::string empty = text::format("torch.empty({})", python_shape(tensor.shape));
+  if (tensor.role == Role::buffer) return empty;
+  const bool trained = !frozen && (tensor.dtype == nullptr || tensor.dtype->trainable());
+  return text::format("nn.Parameter({}{})", empty, trained ? "" : ", requires_grad=False");
+}
+
 /// A block of the tensors that a layer holds, for one that code may not name.
 std::string stand_in(const Layer& layer) {
   std::string text;
   for (const Tensor& tensor : tensors(layer)) {
-    const std::string empty = text::format("torch.empty({})", python_shape(tensor.shape));
-    text += text::format("{}{}: {}", text.empty() ? "" : ", ", python_literal(tensor.name),
-                         tensor.role == Role::buffer ? empty : text::format("nn.Parameter({})", empty));
+    text += text::format("{}{}: {}", text.empty() ? "" : ", ", python_literal(tensor.name), tensor_text(tensor, false));
   }
   return text::format("Block({{{}}})", text);
 }
@@ -127,10 +132,7 @@ class Builder {
   }
 
   static std::string bare_tensor(const PythonNode& node) {
-    const Tensor tensor = tensors(*node.layer).front();
-    const std::string text = text::format("torch.empty({})", python_shape(tensor.shape));
-    if (tensor.role == Role::buffer) return text;
-    return text::format("nn.Parameter({}{})", text, node.frozen ? ", requires_grad=False" : "");
+    return tensor_text(tensors(*node.layer).front(), node.frozen);
   }
 
   std::string block(const PythonNode& node, std::size_t indent) {

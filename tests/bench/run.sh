@@ -105,7 +105,7 @@ rm "$work/specs.txt"
 
 # A printed model of so many megabytes: `printed MEGABYTES`; with `printed MEGABYTES varied` no two blocks are alike.
 printed() {
-  mawk -v bytes="$1000000" -v varied="${2-}" 'BEGIN {
+  mawk -v bytes="${1}000000" -v varied="${2-}" 'BEGIN {
     print "GPT(\n  (wte): Embedding(50257, 768)\n  (h): ModuleList("
     linear = "Linear(in_features=%d, out_features=%d, bias=True)\n"
     norm = "LayerNorm((%d,), eps=1e-05, elementwise_affine=True)\n"
@@ -137,6 +137,27 @@ for megabytes in 1 10 100; do
   echo "  $megabytes MB: $(time_per_line "$work/model.txt")"
 done
 rm "$work/model.txt"
+
+# A notebook of so many megabytes, nearly all of it images: `notebook MEGABYTES`.
+notebook() {
+  mawk -v bytes="${1}000000" 'BEGIN {
+    for (i = 0; i < 1000; i++) image = image "iVBORw0KGgoAAAANSUhEUgAAAbAAAAEgCAYAAADVKCZpAAAAOXRFWHRTb2Z0d2Fy+ZQBNYXR/Rsb2"
+    cell = "  {\"cell_type\": \"code\", \"source\": [\"plt.show()\"], \"outputs\": [\n" \
+           "    {\"output_type\": \"display_data\", \"data\": {\"image/png\": \"%s\", \"text/plain\": [\"<Figure>\"]}}]},\n"
+    print "{\"cells\": ["
+    for (size = 0; size < bytes; size += length(image)) printf cell, image
+    print "  {\"cell_type\": \"code\", \"source\": [\"net\"], \"outputs\": [\n    {\"output_type\": \"execute_result\","
+    print "     \"data\": {\"text/plain\": [\"Net(\\n\","
+    print "      \"  (fc): Linear(in_features=784, out_features=10, bias=True)\\n\", \")\"]}}]}],"
+    print "\"metadata\": {}, \"nbformat\": 4, \"nbformat_minor\": 5}"
+  }'
+}
+
+echo "a notebook of 10 MB, with images"
+notebook 10 >"$work/net.ipynb"
+words="wc -w <$work/net.ipynb"
+echo "  --total           $("$compare" 11 "$program --total $work/net.ipynb" "$words")    against wc -w (budget 1.5)"
+rm "$work/net.ipynb"
 
 echo "checkpoints, sparse: 1 TB in 1,000 tensors, a .pt of 10 GB in 300, 100,000 tensors in 160 shards"
 if python3 "$source/tests/bench/write_checkpoints.py" "$work"; then

@@ -4,9 +4,8 @@
 #include <utility>
 
 #include "read/call_reader.hpp"
-#include "read/printed/classes.hpp"
 #include "read/printed/findings.hpp"
-#include "read/printed/layer.hpp"
+#include "read/printed/known_class.hpp"
 #include "read/printed/leaf.hpp"
 #include "read/printed/text.hpp"
 #include "read/printed/tree.hpp"

@@ -8,19 +8,15 @@
 
 #include "read/diagnostic_list.hpp"
 #include "read/printed/findings.hpp"
+#include "read/printed/found_models.hpp"
 #include "read/printed/json_strings.hpp"
-#include "read/printed/layer.hpp"
 #include "read/printed/marked_lines.hpp"
 #include "read/printed/noise.hpp"
-#include "read/printed/reader.hpp"
+#include "read/printed/single_layer.hpp"
 #include "read/printed/text.hpp"
-#include "read/printed/training.hpp"
 #include "read/printed/tree.hpp"
 #include "read/spec_line.hpp"
-#include "read/ties.hpp"
 #include "text/characters.hpp"
-#include "text/format.hpp"
-#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
@@ -34,7 +30,7 @@ constexpr std::size_t most_readings = 16;
 class ModelFinder {
  public:
   ModelFinder(std::string text, IsLayer* is_layer, int marks = 0)
-      : whole_(std::move(text)), text_(whole_), is_layer_(is_layer), marks_(marks) {}
+      : whole_(std::move(text)), text_(whole_), is_layer_(is_layer), marks_(marks), found_(text_) {}
 
   std::vector<FoundModel> run() {
     try {
@@ -45,8 +41,7 @@ class ModelFinder {
       located.add(error.diagnostics(), {text_, {}, 1});
       throw Error(located.finish({}));
     }
-    hand_out_text();
-    return std::move(found_);
+    return found_.finish(std::move(whole_));
   }
 
  private:
@@ -67,7 +62,7 @@ class ModelFinder {
       // A model of another writer ends before lines that belong to it.
       while (next_used_ < used_.size() && used_[next_used_] < place_) ++next_used_;
     }
-    if (!found_.empty() && !document_ && spec_.length > 0)
+    if (found_.any() && !document_ && spec_.length > 0)
       fail_at(spec_, "a layer of a network file beside a printed model would not be counted",
               "give it a file of its own");
   }
@@ -95,7 +90,7 @@ class ModelFinder {
     if (const std::string_view name = collapsed_class(line); !name.empty()) return read(place_of(name));
     if (line.find("(\\n") != std::string_view::npos) return read_escaped(begin, line);
     if (const std::string_view mark = line_mark(line); !mark.empty()) return read_marked_children(begin, mark);
-    const std::string_view layer = single_layer(begin, line.substr(blanks));
+    const std::string_view layer = single_layer(text_, begin);
     return !layer.empty() && read(place_of(layer));
   }
 
@@ -144,42 +139,6 @@ class ModelFinder {
     return {};
   }
 
-  /// "Linear(in_features=4, out_features=2, bias=True)", alone on its line and in no call: as print() writes it, which
-  /// code does not.
-  std::string_view single_layer(std::size_t begin, std::string_view line) const {
-    line = trim(line);
-    std::size_t name = 0;
-    while (name < line.size() && kind_characters(line[name])) ++name;
-    if (name == 0 || name == line.size() || line[name] != '(' || line.back() != ')') return {};
-    const std::string_view class_name = line.substr(0, name);
-    if (class_name.find('.') != std::string_view::npos || line.size() <= name + 2) return {};
-    if (find_printed_kind(class_name) == nullptr && find_printed_class(class_name) == nullptr) return {};
-    if (is_inside_call(begin)) return {};
-    const PrintedLayer printed = read_printed_layer(class_name, line.substr(name + 1, line.size() - name - 2));
-    const bool holds = printed.layer && printed.layer->figures.parameters() > 0;
-    return holds && prints_so(line, *printed.layer) ? class_name : std::string_view();
-  }
-
-  /// Whether print() writes the layer so: the arguments that it names are named.
-  bool prints_so(std::string_view line, const Layer& layer) const {
-    if (trim(text_).size() == line.size()) return true;
-    const std::string_view family = layer.kind->family;
-    if (family == "embedding" || family == "recurrent") return true;
-    return line.find('=') != std::string_view::npos && line.find(family == "linear" ? "bias=" : "=") != line.npos &&
-           (family != "convolution" || line.find("stride=") != line.npos) &&
-           (family != "normalization" || line.find("eps=") != line.npos);
-  }
-
-  /// Whether the line goes on with a call that an earlier line opened, as code does.
-  bool is_inside_call(std::size_t begin) const {
-    std::string_view before = text_.substr(0, begin);
-    before = before.substr(before.size() - std::min<std::size_t>(before.size(), 1000));
-    before = trim(before);
-    if (!before.empty() && std::string_view("(,[{=").find(before.back()) != std::string_view::npos) return true;
-    const std::string_view after = trim(text_.substr(next_line(begin), 1000));
-    return !after.empty() && std::string_view(")],").find(after.front()) != std::string_view::npos;
-  }
-
   bool read(std::size_t begin) {
     TreeReader reader(text_, begin, leaves_);
     Network network;
@@ -215,22 +174,26 @@ class ModelFinder {
   bool read_escaped(std::size_t begin, std::string_view line) {
     if (marks_ >= most_marks) return false;
     const std::string_view content = trim(line);
+    std::vector<JsonString> strings;
     if (content.starts_with('{') || content.starts_with('[')) {
-      if (const auto strings = json_strings(content)) return read_strings(begin, *strings);
+      if (auto all = json_strings(content)) strings = std::move(*all);
     }
-    if (std::string text = unescaped_model(line); !text.empty()) return read_strings(begin, {{std::move(text), 0}});
+    if (strings.empty()) {
+      if (std::string text = unescaped_model(line); !text.empty()) strings.push_back({std::move(text), {}});
+    }
+    for (JsonString& string : strings) read_string(begin, std::move(string.text));
+    if (!strings.empty()) {
+      place_ = next_line(begin);
+      return true;
+    }
     return is_quoted(line) && read_lines(take_quoted(text_, begin));
   }
 
-  /// Texts that stand on the line at `begin`.
-  bool read_strings(std::size_t begin, std::vector<JsonString> strings) {
-    for (JsonString& string : strings) {
-      for (FoundModel& model : ModelFinder(std::move(string.text), nullptr, marks_ + 1).run()) {
-        take(std::move(model), begin);
-      }
+  /// A text that stands on the line at `begin`.
+  void read_string(std::size_t begin, std::string text) {
+    for (FoundModel& model : ModelFinder(std::move(text), nullptr, marks_ + 1).run()) {
+      found_.take(std::move(model), [&](std::size_t) { return begin; });
     }
-    place_ = next_line(begin);
-    return true;
   }
 
   /// Lines whose marks are taken off.
@@ -238,8 +201,7 @@ class ModelFinder {
     const auto origin = [&](std::size_t line) { return lines.begins[std::min(line, lines.begins.size()) - 1]; };
     try {
       for (FoundModel& model : ModelFinder(lines.text, nullptr, marks_ + 1).run()) {
-        const std::size_t begin = origin(model.line);
-        take(std::move(model), begin);
+        found_.take(std::move(model), origin);
       }
     } catch (const Error& error) {
       std::vector<Diagnostic> diagnostics = error.diagnostics();
@@ -263,54 +225,11 @@ class ModelFinder {
     place_ = next_line(lines.begins.front());
   }
 
-  /// A model of another text, which stands in the line at `begin` of this one.
-  void take(FoundModel model, std::size_t begin) {
-    model.line = line_of(begin);
-    found_.push_back(std::move(model));
-    spans_.push_back({begin, 0});
-  }
-
+  /// Keeps a model that was read, and goes on behind it.
   void keep(Network network, TreeReader& reader, std::size_t begin) {
-    const bool misses_width = reader.findings().misses_width();
-    const std::int64_t unprinted_biases = reader.findings().unprinted_biases();
-    const std::size_t line = line_of(begin);
-    network.findings = reader.findings().finish(begin, line);
-    if (misses_width) infer_norm_widths(network);
-    network.findings.ties = find_ties(network);
-    const Tally total = tally(network);
-    if (total.layers == 0 && network.findings.cut.empty()) network.findings.cut = "no layer is recognised";
-    note_training(network);
-    if (unprinted_biases > 0) {
-      network.findings.notes.push_back(
-          text::format("{} parameters without the biases that the text does not show, {} with them", total.parameters(),
-                       checked_add(total.parameters(), unprinted_biases)));
-    }
-    found_.push_back({std::move(network), line});
-    spans_.push_back({begin, reader.place() - begin});
-    place_ = reader.stopped() ? reader.place() : next_line(reader.place());
-  }
-
-  /// The number of the line at `place`, which is asked for in order, mostly.
-  std::size_t line_of(std::size_t place) {
-    if (place < counted_) {
-      counted_ = 0;
-      line_ = 1;
-    }
-    line_ += static_cast<std::size_t>(
-        std::count(text_.begin() + static_cast<long>(counted_), text_.begin() + static_cast<long>(place), '\n'));
-    counted_ = place;
-    return line_;
-  }
-
-  /// Each model gets its text; the last one, which is mostly the only one, without a copy.
-  void hand_out_text() {
-    for (std::size_t i = 0; i + 1 < found_.size(); ++i) {
-      if (spans_[i].length > 0) found_[i].network.text = text_.substr(spans_[i].offset, spans_[i].length);
-    }
-    if (found_.empty() || spans_.back().length == 0) return;
-    whole_.resize(spans_.back().offset + spans_.back().length);
-    whole_.erase(0, spans_.back().offset);
-    found_.back().network.text = std::move(whole_);
+    const std::size_t end = reader.place();
+    place_ = reader.stopped() ? end : next_line(end);
+    found_.keep(std::move(network), reader.findings(), {begin, end - begin});
   }
 
   std::string whole_;
@@ -319,15 +238,12 @@ class ModelFinder {
   int marks_;  // that were taken off
   std::size_t place_ = 0;
   LeafReader leaves_;
-  std::vector<FoundModel> found_;
-  std::vector<Span> spans_;        // of them in the text; without a length where their text is another
+  FoundModels found_;
   std::vector<std::size_t> used_;  // where lines begin that were read with others
   std::size_t next_used_ = 0;      // the first one that is not behind place_
-  std::size_t counted_ = 0;        // up to here lines are counted
-  std::size_t line_ = 1;
-  std::size_t rejected_ = 0;  // bytes that were read and are no model
-  Span spec_;                 // the first line of another notation
-  bool document_ = false;     // with blocks of code
+  std::size_t rejected_ = 0;       // bytes that were read and are no model
+  Span spec_;                      // the first line of another notation
+  bool document_ = false;          // with blocks of code
 };
 
 }  // namespace

@@ -46,11 +46,8 @@ void FindingsCollector::cut(std::string_view what, std::size_t place) {
   add_gap(std::move(gap));
 }
 
-Findings FindingsCollector::finish(std::size_t place, std::size_t line) {
-  if (is_cut()) {
-    const std::size_t cut = std::max(cut_.span.offset, place);
-    findings_.cut = text::format("{} in line {}", cut_.what, line + line_number(text_.substr(place), cut - place) - 1);
-  }
+Findings FindingsCollector::finish() {
+  findings_.cut = cut_.what;
   if (!containers_.empty()) {
     constexpr std::size_t most = 8;
     std::vector<std::string_view> shown(containers_.begin(), containers_.end());

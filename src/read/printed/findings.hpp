@@ -45,8 +45,11 @@ class FindingsCollector {
   /// The first thing that makes the count less than exact.
   const Gap& first_gap() const { return first_gap_; }
 
-  /// `line` is the number of the line that `place` is in, above what is not whole.
-  Findings finish(std::size_t place = 0, std::size_t line = 1);
+  /// Where the text first shows that it is not whole.
+  std::size_t cut_place() const { return cut_.span.offset; }
+
+  /// What was gathered. It says what is not whole, and not where.
+  Findings finish();
 
  private:
   void add_gap(Gap gap);

@@ -10,18 +10,19 @@
 
 namespace paramcount {
 
-/// A text, and where it begins in the document.
+/// A text that is a string of a document, or several of them.
 struct JsonString {
+  struct Part {
+    std::size_t place = 0;  // in the text
+    std::size_t byte = 0;   // where its string begins in the document
+  };
   std::string text;
-  std::size_t byte = 0;
+  std::vector<Part> parts;
+
+  void add(std::string_view more, std::size_t byte);
+  /// For each line of the text, where the string begins in the document that the line begins in.
+  std::vector<std::size_t> line_bytes() const;
 };
-
-/// Whether a document that begins so is a notebook: nothing where more of it must be seen.
-std::optional<bool> is_notebook(std::string_view head);
-
-/// What the cells of a Jupyter notebook wrote: `text/plain` and streams, each output as one text, in order. The cells'
-/// own text is code, and errors quote it. For nbformat 3 and 4. Throws Error where the notebook is no valid JSON.
-std::vector<JsonString> notebook_outputs(std::string_view document);
 
 /// The strings of a JSON document that have several lines; nothing where it is none.
 std::optional<std::vector<JsonString>> json_strings(std::string_view document);

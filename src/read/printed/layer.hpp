@@ -9,6 +9,7 @@
 
 #include "paramcount/model.hpp"
 #include "read/printed/classes.hpp"
+#include "read/printed/known_class.hpp"
 
 namespace paramcount {
 
@@ -20,17 +21,12 @@ struct PrintedLayer {
   std::optional<PrintedClass::Holds> unsized = {};  // of a norm whose width is not in the text: unsized_norm()
 };
 
-/// `text` is what stands between the parentheses before the first child, "in_features=4, out_features=2, bias=True".
-/// `depth` is how deep it is nested in the whole text.
-PrintedLayer read_printed_layer(std::string_view class_name, std::string_view text, int depth = 0);
+/// `known_class` is what the class name tells. `text` is what stands between the parentheses before the first child,
+/// "in_features=4, out_features=2, bias=True". `depth` is how deep it is nested in the whole text.
+PrintedLayer read_printed_layer(const KnownClass& known_class, std::string_view class_name, std::string_view text,
+                                int depth = 0);
 
 /// unsized_rms or unsized_layer for a class of norms that print no width, or nothing.
 std::optional<PrintedClass::Holds> unsized_norm(std::string_view class_name);
-
-/// The kind of torch.nn with just this class name, or nullptr.
-const Kind* find_printed_kind(std::string_view class_name);
-
-/// Whether modules of the kind have children.
-bool has_children(const Kind& kind);
 
 }  // namespace paramcount

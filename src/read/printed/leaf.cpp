@@ -2,6 +2,7 @@
 #include "read/printed/leaf.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "read/printed/layer.hpp"
@@ -47,7 +48,9 @@ std::size_t leaf_end(std::string_view text, std::size_t close) {
   return last > close && text.substr(close, last - close).find("): ") == std::string_view::npos ? last : close;
 }
 
-PrintedLeaf read_leaf(std::string_view text, std::size_t begin, int depth) {
+}  // namespace
+
+PrintedLeaf LeafReader::read_leaf(std::string_view text, std::size_t begin, int depth) {
   PrintedLeaf leaf;
   std::size_t place = begin;
   while (place < text.size() && kind_characters(text[place])) ++place;
@@ -64,7 +67,9 @@ PrintedLeaf read_leaf(std::string_view text, std::size_t begin, int depth) {
   leaf.content = Block{std::string(name), {}, true};
   leaf.elided = arguments.find(ellipsis) != std::string_view::npos;
   if (leaf.elided) return leaf;
-  PrintedLayer printed = read_printed_layer(name, arguments, depth);
+  const auto [known, fresh] = classes_.try_emplace(name);
+  if (fresh) known->second = find_known_class(name);
+  PrintedLayer printed = read_printed_layer(known->second, name, arguments, depth);
   if (printed.layer) leaf.content = std::move(*printed.layer);
   leaf.unsized = printed.unsized.has_value();
   leaf.unprinted_bias = printed.unprinted_bias;
@@ -73,20 +78,19 @@ PrintedLeaf read_leaf(std::string_view text, std::size_t begin, int depth) {
   return leaf;
 }
 
-}  // namespace
-
 const PrintedLeaf& LeafReader::read(std::string_view text, std::size_t begin, int depth) {
   constexpr std::size_t max_line = 256;
-  constexpr std::size_t max_known = 1024;
   const std::string_view ahead = text.substr(begin, max_line);
   const std::size_t end = ahead.find('\n');
   // A model that is all on one line has no lines to remember.
   if (end == std::string_view::npos) return other_ = read_leaf(text, begin, depth);
   const std::string_view line = ahead.substr(0, end);
-  const auto found = known_.find(line);
-  if (found != known_.end()) return found->second;
-  if (known_.size() == max_known) known_.clear();
-  return known_.emplace(line, read_leaf(text, begin, depth)).first->second;
+  if (known_.empty()) known_.resize(most_known);
+  Known& known = known_[std::hash<std::string_view>()(line) % most_known];
+  if (known.line == line) return known.leaf;
+  known.leaf = read_leaf(text, begin, depth);
+  known.line = line;
+  return known.leaf;
 }
 
 }  // namespace paramcount

@@ -2,12 +2,15 @@
 // Printed modules that stand on one line: "Linear(in_features=4, out_features=2, bias=True)".
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "paramcount/model.hpp"
+#include "read/printed/known_class.hpp"
 
 namespace paramcount {
 
@@ -22,7 +25,7 @@ struct PrintedLeaf {
   bool elided = false;              // "Sequential(...)"
 };
 
-/// Reads leaves, and remembers them: the same few lines make most of a printed model.
+/// Reads leaves, and remembers the last ones: the same few lines make most of a printed model.
 class LeafReader {
  public:
   /// The leaf whose class name begins at `begin`. It is there until the next call. `depth` is how deep the leaf itself
@@ -30,7 +33,16 @@ class LeafReader {
   const PrintedLeaf& read(std::string_view text, std::size_t begin, int depth);
 
  private:
-  std::unordered_map<std::string_view, PrintedLeaf> known_;  // by their text and what follows on the line
+  struct Known {
+    std::string_view line;  // its text and what follows on the line
+    PrintedLeaf leaf;
+  };
+  static constexpr std::size_t most_known = 1024;
+
+  PrintedLeaf read_leaf(std::string_view text, std::size_t begin, int depth);
+
+  std::vector<Known> known_;  // each in the place that its line's hash tells
+  std::unordered_map<std::string_view, KnownClass> classes_;
   PrintedLeaf other_;
 };
 

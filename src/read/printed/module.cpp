@@ -11,11 +11,6 @@
 namespace paramcount {
 namespace {
 
-bool owns_parameters(const Kind& kind) {
-  return std::any_of(kind.parts.begin(), kind.parts.end(),
-                     [](const Part& part) { return part.type == Part::Type::tensor && !part.buffer; });
-}
-
 const Layer* find_child(const std::vector<Module>& children, std::string_view name) {
   const auto found =
       std::find_if(children.begin(), children.end(), [&](const Module& child) { return child.name == name; });
@@ -36,6 +31,11 @@ void take_from_child(const Kind& kind, const Part& part, const Layer& child, std
 }
 
 }  // namespace
+
+bool owns_parameters(const Kind& kind) {
+  return std::any_of(kind.parts.begin(), kind.parts.end(),
+                     [](const Part& part) { return part.type == Part::Type::tensor && !part.buffer; });
+}
 
 Content printed_content(const Kind& kind, std::vector<Module> children, Span whole) {
   if (!owns_parameters(kind)) return Block{kind.class_name, std::move(children)};

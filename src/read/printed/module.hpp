@@ -8,6 +8,9 @@
 
 namespace paramcount {
 
+/// Whether modules of the kind hold parameters beside those of their children.
+bool owns_parameters(const Kind& kind);
+
 /// A printed module of this kind with these children. A kind that owns nothing but its children is the block of them.
 /// One that has parameters of its own, which never print, is found again from its children: the `out_proj` line of a
 /// MultiheadAttention tells its embed_dim and bias. What no child tells is taken at its default, so kdim, vdim and

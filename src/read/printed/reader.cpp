@@ -8,6 +8,7 @@
 #include "read/printed/findings.hpp"
 #include "read/printed/json_strings.hpp"
 #include "read/printed/noise.hpp"
+#include "read/printed/notebook.hpp"
 #include "read/printed/text.hpp"
 #include "read/spec_line.hpp"
 #include "text/characters.hpp"
@@ -22,6 +23,8 @@ std::vector<Network> with_sources(std::vector<FoundModel> models, std::string_vi
   networks.reserve(models.size());
   for (FoundModel& model : models) {
     networks.push_back(std::move(model.network));
+    std::string& cut = networks.back().findings.cut;
+    if (model.cut_line > 0) cut = text::format("{} in line {}", cut, model.cut_line + lines_above);
     networks.back().source = source;
     if (models.size() > 1) {
       networks.back().source = text::format("{}:{}", source.empty() ? "-" : source, model.line + lines_above);
@@ -30,38 +33,66 @@ std::vector<Network> with_sources(std::vector<FoundModel> models, std::string_vi
   return networks;
 }
 
-Error placed(const Error& error, std::string_view source, std::size_t lines_above) {
+/// The error, whose lines are those that `origin` says.
+template <class Origin>
+Error at_lines(const Error& error, std::string_view source, Origin origin) {
   std::vector<Diagnostic> diagnostics = error.diagnostics();
   for (Diagnostic& diagnostic : diagnostics) {
     if (diagnostic.line == 0) continue;
     diagnostic.source = source;
-    diagnostic.line += lines_above;
+    diagnostic.line = origin(diagnostic.line);
   }
   return Error(std::move(diagnostics));
 }
 
-/// Whether a string of a document has a line of the document for each of its own: a list of strings below each other.
-bool is_list_of_lines(std::string_view from_string) {
-  return trim(from_string.substr(0, from_string.find('\n'))).ends_with("\\n\",");
+Error placed(const Error& error, std::string_view source, std::size_t lines_above) {
+  return at_lines(error, source, [&](std::size_t line) { return line + lines_above; });
 }
+
+/// The lines of a document that the lines of a text in it stand in.
+class DocumentLines {
+ public:
+  explicit DocumentLines(std::string_view document) : document_(document) {}
+
+  /// For each line of the text. It is counted from the last one, so texts are best asked for in their order.
+  std::vector<std::size_t> of(const JsonString& string) {
+    std::vector<std::size_t> lines = string.line_bytes();
+    for (std::size_t& line : lines) line = line_of(line);
+    return lines;
+  }
+
+ private:
+  std::size_t line_of(std::size_t byte) {
+    if (byte < counted_) {
+      line_ -= line_number(document_.substr(byte), counted_ - byte) - 1;
+    } else {
+      line_ += line_number(document_.substr(counted_), byte - counted_) - 1;
+    }
+    counted_ = byte;
+    return line_;
+  }
+
+  std::string_view document_;
+  std::size_t counted_ = 0;
+  std::size_t line_ = 1;
+};
 
 /// The models of texts that are strings of a document.
 std::vector<FoundModel> find_in_strings(std::string_view document, std::vector<JsonString> strings) {
   std::vector<FoundModel> found;
-  std::size_t counted = 0;
-  std::size_t line = 1;
+  DocumentLines document_lines(document);
   for (JsonString& string : strings) {
-    line += line_number(document.substr(counted), string.byte - counted) - 1;
-    counted = string.byte;
     if (string.text.find('(') == std::string::npos) continue;
-    const bool lines = is_list_of_lines(document.substr(string.byte));
+    const std::vector<std::size_t> lines = document_lines.of(string);
+    const auto origin = [&](std::size_t line) { return lines[std::min(line, lines.size()) - 1]; };
     try {
       for (FoundModel& model : find_models(std::move(string.text))) {
-        model.line = line + (lines ? model.line - 1 : 0);
+        model.line = origin(model.line);
+        if (model.cut_line > 0) model.cut_line = origin(model.cut_line);
         found.push_back(std::move(model));
       }
     } catch (const Error& error) {
-      throw placed(error, {}, line - 1);
+      throw at_lines(error, {}, origin);
     }
   }
   return found;

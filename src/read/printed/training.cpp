@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "text/characters.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -16,6 +17,11 @@ constexpr std::array adapter_names{std::string_view("lora_"), std::string_view("
                                    std::string_view("modules_to_save")};
 
 bool is_adapter(std::string_view name) {
+  static constexpr CharacterSet first([](char c) {
+    return std::any_of(adapter_names.begin(), adapter_names.end(),
+                       [&](std::string_view prefix) { return prefix.front() == c; });
+  });
+  if (name.empty() || !first(name.front())) return false;
   return std::any_of(adapter_names.begin(), adapter_names.end(),
                      [&](std::string_view prefix) { return name.starts_with(prefix); });
 }
@@ -39,13 +45,17 @@ std::int64_t count_adapters(const ModuleList& modules) {
 
 }  // namespace
 
-void note_training(Network& network) {
+void note_training(Network& network, const Tally& total) {
   const std::int64_t adapters = count_adapters(ModuleList(network.modules));
-  if (adapters == 0) return;
-  network.findings.notes.push_back(text::format(
-      "the text does not tell what is trained: with the base frozen and only the adapters trained, as PEFT "
-      "does, it is {} of {} parameters",
-      adapters, tally(network).parameters()));
+  if (adapters > 0) {
+    network.findings.notes.push_back(text::format(
+        "the text does not tell what is trained: with the base frozen and only the adapters trained, as PEFT "
+        "does, it is {} of {} parameters",
+        adapters, total.parameters()));
+  } else if (total.frozen > 0) {
+    network.findings.notes.push_back(
+        "the text does not tell what is trained: quantised weights are not, and all others count as trained");
+  }
 }
 
 }  // namespace paramcount

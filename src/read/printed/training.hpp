@@ -7,7 +7,7 @@
 namespace paramcount {
 
 /// Notes of a printed network with adapters or quantised layers that its text does not tell which parameters are
-/// trained, and how many would be where only the adapters are.
-void note_training(Network& network);
+/// trained, and how many would be where only the adapters are. `total` is its tally.
+void note_training(Network& network, const Tally& total);
 
 }  // namespace paramcount

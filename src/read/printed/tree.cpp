@@ -6,12 +6,9 @@
 #include <iterator>
 #include <utility>
 
-#include "read/container.hpp"
-#include "read/printed/layer.hpp"
 #include "read/printed/measurements.hpp"
-#include "read/printed/module.hpp"
+#include "read/printed/parameter_line.hpp"
 #include "read/printed/text.hpp"
-#include "read/value_reader.hpp"
 #include "text/brackets.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
@@ -25,25 +22,7 @@ constexpr std::string_view elided = "it is elided with '...'";
 /// What ends a block of output in Markdown.
 constexpr std::string_view fence = "```";
 
-/// Whether a module with this text and children holds what the text says beside them.
-bool holds_its_text(std::string_view extra, bool whole, const PrintedClass* known) {
-  if (extra.empty()) return false;
-  if (known != nullptr && known->holds == PrintedClass::Holds::base) return true;
-  const bool wrapper = known != nullptr && known->holds != PrintedClass::Holds::own_tensors;
-  return !whole && !wrapper && std::any_of(extra.begin(), extra.end(), is_digit);
-}
-
-/// Whether there is a child of this name that has no bias; any will do for an empty name.
-bool has_unbiased(const std::vector<Module>& children, std::string_view name) {
-  return name.empty() || std::any_of(children.begin(), children.end(), [&](const Module& child) {
-           const auto* layer = std::get_if<Layer>(&child.content);
-           return child.name == name && layer != nullptr && layer->figures.biases == 0;
-         });
-}
-
 }  // namespace
-
-bool TreeReader::ClassInfo::is_whole() const { return kind != nullptr && (kind->container || has_children(*kind)); }
 
 void TreeReader::read_module(Module& module) {
   const std::size_t begin = place_;
@@ -124,14 +103,8 @@ Content TreeReader::read_new_tree(std::string_view name, const ClassInfo& info) 
   read_body(close, own);
   const std::string extra(without_measurements(own));
   std::vector<Module> children = take_children(first);
-  if (!children.empty()) {
-    bool not_counted = add_own(name, info, extra, children);
-    return infer_attention(info, {std::string(name), std::move(children), not_counted});
-  }
-  if (extra.empty() && findings_.is_cut()) return Block{std::string(name), {}, true};
-  PrintedLayer printed = read_printed_layer(name, extra, depth_);
-  const bool not_counted = keep_own(name, printed);
-  return printed.layer ? Content(std::move(*printed.layer)) : Content(Block{std::string(name), {}, not_counted});
+  if (children.empty() && extra.empty() && findings_.is_cut()) return Block{std::string(name), {}, true};
+  return module_content({name, info.known_class, extra, depth_, copies_}, std::move(children), findings_);
 }
 
 std::vector<Module> TreeReader::take_children(std::size_t first) {
@@ -142,52 +115,9 @@ std::vector<Module> TreeReader::take_children(std::size_t first) {
   return taken;
 }
 
-/// Says what is to be said of what a module holds beside its children; whether that may be more than was understood.
-bool TreeReader::keep_own(std::string_view name, const PrintedLayer& printed) {
-  if (!printed.note.empty()) findings_.note(printed.note);
-  if (printed.unprinted_bias > 0) findings_.unprinted_bias(printed.unprinted_bias, copies_);
-  if (!printed.missing.empty()) findings_.miss(name, printed.missing, copies_);
-  return !printed.missing.empty();
-}
-
-/// What a module with children holds beside them; whether that may be more than was understood.
-bool TreeReader::add_own(std::string_view name, const ClassInfo& info, const std::string& extra,
-                         std::vector<Module>& children) {
-  if (holds_its_text(extra, info.is_whole(), info.known)) {
-    PrintedLayer printed = read_printed_layer(name, extra, depth_);
-    const bool not_counted = keep_own(name, printed);
-    if (printed.layer) children.emplace(children.begin())->content = std::move(*printed.layer);
-    return not_counted;
-  }
-  if (info.holds(PrintedClass::Holds::own_tensors) && has_unbiased(children, info.known->with_child)) {
-    findings_.miss(name, text::format("it has parameters that never print: {}", info.known->text), copies_);
-    return true;
-  }
-  const bool conditional = info.known != nullptr && !info.known->with_child.empty();
-  if ((info.known == nullptr || conditional) && !info.is_whole()) findings_.container(name);
-  return false;
-}
-
-/// Attention prints its output projection alone.
-Content TreeReader::infer_attention(const ClassInfo& info, Block block) {
-  if (block.modules.size() != 1) return block;
-  const Module& child = block.modules[0];
-  const auto* projection = std::get_if<Layer>(&child.content);
-  if (child.name != "out_proj" || projection == nullptr) return block;
-  const bool named = info.kind != nullptr && info.kind->class_name == "MultiheadAttention";
-  if (projection->kind->family != "linear" ||
-      (!named && projection->kind->class_name != "NonDynamicallyQuantizableLinear")) {
-    return block;
-  }
-  findings_.note(
-      "MultiheadAttention prints out_proj alone: its other projections are inferred from it, without kdim, vdim "
-      "and add_bias_kv");
-  return printed_content(*find_kind("MultiheadAttention"), block.modules, {});
-}
-
 TreeReader::ClassInfo& TreeReader::class_info(std::string_view name) {
   const auto [found, fresh] = classes_.try_emplace(name);
-  if (fresh) found->second = {find_printed_kind(name), find_printed_class(name), {}};
+  if (fresh) found->second.known_class = find_known_class(name);
   return found->second;
 }
 
@@ -320,30 +250,16 @@ void TreeReader::read_repeat(Module& child, std::string_view key) {
 
 /// "Parameter containing: [torch.float32 of size 10x10]".
 void TreeReader::read_parameter(Module& child) {
-  constexpr std::string_view size = " of size ";
-  const std::size_t begin = place_;
-  const std::size_t end = line_end();
-  const std::string_view line = text_.substr(begin, end - begin);
-  const std::size_t found = line.find(size);
-  place_ = end;
-  child.span = {begin - around_, line.size()};
-  if (found == std::string_view::npos) {
-    findings_.miss(line.substr(0, std::string_view("Parameter").size()), "its size is not in the text", copies_);
-    child.content = Block{"Parameter", {}, true};
-    return;
+  ParameterLine line = read_parameter_line(text_.substr(place_, line_end() - place_));
+  child.span = {place_ - around_, line_end() - place_};
+  if (line.tensor) {
+    child.content = std::move(*line.tensor);
+  } else {
+    constexpr std::string_view name = "Parameter";
+    findings_.miss(text_.substr(place_, name.size()), "its size is not in the text", copies_);
+    child.content = Block{std::string(name), {}, true};
   }
-  std::string_view digits = line.substr(found + size.size());
-  // All on one line: the rest is read on.
-  if (const std::size_t bracket = digits.find(']'); bracket != std::string_view::npos) {
-    place_ = begin + found + size.size() + bracket + 1;
-  }
-  TensorShape tensor;
-  while (!digits.empty() && is_digit(digits.front())) {
-    std::size_t length = 0;
-    tensor.shape.push_back(*read_number(digits.substr(0, digits.find('x')), length).get<std::int64_t>());
-    digits.remove_prefix(std::min(digits.size(), length + 1));
-  }
-  child.content = to_layer(tensor);
+  place_ += line.length;
 }
 
 }  // namespace paramcount

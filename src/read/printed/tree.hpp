@@ -10,10 +10,9 @@
 
 #include "paramcount/model.hpp"
 #include "read/cursor.hpp"
-#include "read/printed/classes.hpp"
 #include "read/printed/findings.hpp"
-#include "read/printed/layer.hpp"
 #include "read/printed/leaf.hpp"
+#include "read/printed/own_content.hpp"
 
 namespace paramcount {
 
@@ -44,14 +43,9 @@ class TreeReader {
   };
   /// What a class with children is, looked up once for each class, and what was read of it.
   struct ClassInfo {
-    const Kind* kind = nullptr;
-    const PrintedClass* known = nullptr;
+    KnownClass known_class;
     std::vector<KnownTree> trees;  // the last ones, of different texts
     std::size_t next = 0;          // the tree that is to be forgotten first
-
-    /// A kind that is the sum of its children.
-    bool is_whole() const;
-    bool holds(PrintedClass::Holds what) const { return known != nullptr && known->holds == what; }
   };
 
   char peek(std::size_t ahead = 0) const { return place_ + ahead < text_.size() ? text_[place_ + ahead] : '\0'; }
@@ -69,9 +63,6 @@ class TreeReader {
   void read_child(std::size_t key_length);
   void read_repeat(Module& child, std::string_view key);
   void read_parameter(Module& child);
-  bool keep_own(std::string_view name, const PrintedLayer& printed);
-  bool add_own(std::string_view name, const ClassInfo& info, const std::string& extra, std::vector<Module>& children);
-  Content infer_attention(const ClassInfo& info, Block block);
   ClassInfo& class_info(std::string_view name);
   std::vector<Module> take_children(std::size_t first);
 
