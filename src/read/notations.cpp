@@ -41,7 +41,10 @@ constexpr EmbeddedNotation print_in_spec{printed_key_length, read_embedded_print
 bool is_whole(const InputHead& head) { return head.complete && head.bytes.size() < largest_head; }
 
 Match matches_spec(const InputHead& head, Source& source) {
-  if (begins_with_statement(whole_lines(head))) return Match::certain;
+  // What is no statement costs an exception, and the first one of a program is dear: no binary file comes so far.
+  const std::string_view lines = whole_lines(head);
+  const bool is_text = lines.substr(0, lines.find('\n')).find('\0') == std::string_view::npos;
+  if (is_text && begins_with_statement(lines)) return Match::certain;
   if (!head.complete || source.name().empty()) return Match::possible;
   if (foreign_format(head.bytes)) return Match::no;
   return means_statement(head.bytes, print_in_spec) ? Match::possible : Match::no;
