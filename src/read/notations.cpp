@@ -169,13 +169,7 @@ const std::array notation_rows{
 };
 static_assert(notation_rows.size() == 5 + stored_formats.size());
 
-std::string hint_at_notations() {
-  std::vector<std::string> known;
-  for (const Notation& notation : notation_rows) {
-    if (std::find(known.begin(), known.end(), notation.help) == known.end()) known.emplace_back(notation.help);
-  }
-  return text::format("paramcount reads {}", join_and(known));
-}
+std::string hint_at_notations() { return text::format("paramcount reads {}", notation_list()); }
 
 const Notation* choose(const InputHead& head, Source& source) {
   const Notation* possible = nullptr;
@@ -206,6 +200,14 @@ bool begins_with_length(Source& source) {
 }  // namespace
 
 std::span<const Notation> notations() { return notation_rows; }
+
+std::string notation_list() {
+  std::vector<std::string> known;
+  for (const Notation& notation : notation_rows) {
+    if (std::find(known.begin(), known.end(), notation.help) == known.end()) known.emplace_back(notation.help);
+  }
+  return join_and(known);
+}
 
 const Notation& recognize(Source& source) {
   InputHead head{{}, source.is_folder()};
