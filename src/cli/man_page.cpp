@@ -7,6 +7,7 @@
 #include "cli/option_table.hpp"
 #include "cli/version.hpp"
 #include "paramcount/catalogue.hpp"
+#include "read/notations.hpp"
 #include "report/kinds.hpp"
 #include "report/wrap.hpp"
 #include "text/format.hpp"
@@ -170,6 +171,27 @@ std::string printed_models() {
          tagged(bold("incomplete"), "the text is cut; there is then no --total");
 }
 
+std::string checkpoints() {
+  return section("CHECKPOINTS") +
+         prose(
+             escaped(text::format("Read are {}. Checkpoints are known by their first bytes, whatever their names are. "
+                                  "Only their headers are read, and no pickle is run; what a file holds besides "
+                                  "parameters has a line with its elements and bytes.",
+                                  notation_list()),
+                     false)) +
+         paragraph(
+             "From a pipe, reading stops behind the header. Only zip archives (PyTorch's and npz) must be files: their "
+             "directory is at the end.");
+}
+
+std::string spreadsheets() {
+  return section("\"CSV AND TSV\"") +
+         prose(
+             "A header and a row for each layer, as the input comes in. A cell of text that begins with =, +, -, @, an "
+             "apostrophe, a tab or a carriage return, which a spreadsheet may run, has one apostrophe before it. A "
+             "lone - stays.");
+}
+
 std::string exit_status() {
   std::string text = section("\"EXIT STATUS\"");
   for (const HelpRow& row : exit_statuses()) text += tagged(bold(row.head), escaped(row.help, false));
@@ -191,8 +213,8 @@ std::string man_page() {
   text::append(text, ".TH PARAMCOUNT 1 {} \"paramcount {}\" \"User Commands\"\n", version_date, version);
   text += ".nh\n.ad l\n";  // a word that is broken could not be typed
   text::append(text, ".SH NAME\nparamcount \\- {}\n", one_line);
-  text += synopsis() + description() + example_list() + options() + network_files() + printed_models() + exit_status() +
-          environment();
+  text += synopsis() + description() + example_list() + options() + network_files() + printed_models() + checkpoints() +
+          spreadsheets() + exit_status() + environment();
   text += ".SH \"SEE ALSO\"\n.BR wc (1)\n";
   text += paragraph("paramcount KIND --help says what a kind takes and holds, and where a naive count goes wrong.");
   return text + kinds();

@@ -43,7 +43,10 @@ constexpr EmbeddedNotation print_in_spec{printed_key_length, read_embedded_print
 bool is_whole(const InputHead& head) { return head.complete && head.bytes.size() < largest_head; }
 
 Match matches_spec(const InputHead& head, Source& source) {
-  if (begins_with_statement(whole_lines(head))) return Match::certain;
+  // What is no statement costs an exception, and the first one of a program is dear: no binary file comes so far.
+  const std::string_view lines = whole_lines(head);
+  const bool is_text = lines.substr(0, lines.find('\n')).find('\0') == std::string_view::npos;
+  if (is_text && begins_with_statement(lines)) return Match::certain;
   if (!head.complete || source.name().empty()) return Match::possible;
   if (foreign_format(head.bytes)) return Match::no;
   return means_statement(head.bytes, print_in_spec) ? Match::possible : Match::no;
@@ -172,13 +175,7 @@ const std::array notation_rows{
 };
 static_assert(notation_rows.size() == 6 + stored_formats.size());
 
-std::string hint_at_notations() {
-  std::vector<std::string> known;
-  for (const Notation& notation : notation_rows) {
-    if (std::find(known.begin(), known.end(), notation.help) == known.end()) known.emplace_back(notation.help);
-  }
-  return text::format("paramcount reads {}", join_and(known));
-}
+std::string hint_at_notations() { return text::format("paramcount reads {}", notation_list()); }
 
 const Notation* choose(const InputHead& head, Source& source) {
   const Notation* possible = nullptr;
@@ -209,6 +206,14 @@ bool begins_with_length(Source& source) {
 }  // namespace
 
 std::span<const Notation> notations() { return notation_rows; }
+
+std::string notation_list() {
+  std::vector<std::string> known;
+  for (const Notation& notation : notation_rows) {
+    if (std::find(known.begin(), known.end(), notation.help) == known.end()) known.emplace_back(notation.help);
+  }
+  return join_and(known);
+}
 
 const Notation& recognize(Source& source) {
   InputHead head{{}, source.is_folder()};

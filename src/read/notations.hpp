@@ -2,6 +2,8 @@
 // What an input is: decided here alone.
 #pragma once
 
+#include <string>
+
 #include "paramcount/read.hpp"
 
 namespace paramcount {
@@ -9,5 +11,8 @@ namespace paramcount {
 /// The notation of an input, decided by no more of its bytes than that takes, and by 64 KiB at most; none of them is
 /// taken. A byte order mark has been. Throws Error where it is in none, and says what it is where that can be told.
 const Notation& recognize(Source& source);
+
+/// What is read, as words: "network files, notebooks and printed models".
+std::string notation_list();
 
 }  // namespace paramcount

@@ -11,6 +11,7 @@ namespace paramcount {
 namespace {
 
 constexpr std::size_t chunk = 65536;
+constexpr std::size_t first_chunk = 4096;  // behind a payload that was passed over: often a few names and the next one
 
 }  // namespace
 
@@ -68,7 +69,8 @@ void ByteCursor::fill(std::size_t size) {
     buffer_.erase(0, taken_);
     offset_ += std::exchange(taken_, 0);
     const std::size_t there = buffer_.size();
-    std::size_t wanted = std::max(chunk, std::min(size - there, std::max(there, chunk)));
+    std::size_t wanted = std::max(there == 0 && end_ && offset_ > 0 ? first_chunk : chunk,
+                                  std::min(size - there, std::max(there, chunk)));
     if (end_) wanted = static_cast<std::size_t>(std::min<std::uint64_t>(wanted, *end_ - offset_ - there));
     buffer_.resize(there + wanted);
     const std::size_t got = end_ ? source_->read_at(offset_ + there, buffer_.data() + there, wanted)
