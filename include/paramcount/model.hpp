@@ -257,6 +257,25 @@ using LeafVisitor = std::function<void(const LeafVisit&)>;
 void visit_leaves(const Network& network, const LeafVisitor& visitor);
 void visit_leaves(const Module& module, const LeafVisitor& visitor);
 
+/// A block while a network is walked, before what is in it.
+class BlockVisit {
+ public:
+  BlockVisit(const LeafVisit::Step& step, const Module& module_of_it, std::int64_t copies)
+      : module(module_of_it), repeat(copies), step_(step) {}
+
+  const Module& module;
+  std::int64_t repeat = 1;   ///< the product of the repeats above it and its own
+  std::string path() const;  ///< as in Row
+
+ private:
+  const LeafVisit::Step& step_;
+};
+
+using BlockVisitor = std::function<void(const BlockVisit&)>;
+
+/// Visits the leaves and the blocks around them, in order.
+void visit_modules(const Module& module, const BlockVisitor& block_visitor, const LeafVisitor& leaf_visitor);
+
 /// The leaves, in order, with their paths. They point into what they are taken from.
 std::vector<Row> rows(const Network& network);
 std::vector<Row> rows(const Module& module);

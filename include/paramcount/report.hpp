@@ -28,7 +28,7 @@ struct ReportOptions {
   /// Only so many layers, the largest first, with their shares; composite layers as what they hold. Not in code.
   std::optional<std::size_t> top;
   /// JSON, CSV and TSV have the modules around the layers, too, with the sums of what they hold.
-  bool modules = false;
+  bool subtotals = false;
 
   bool compare = false;         ///< every input is held against the first; not in code
   bool compares_files = false;  ///< the inputs of a comparison are called by their sources, and not by what they hold
@@ -82,6 +82,7 @@ class SizeScale {
  public:
   SizeScale(Bytes largest, Units units);
   std::string operator()(Bytes bytes) const;
+  Bytes unit() const { return unit_; }  ///< in bytes
 
  private:
   Bytes unit_ = 1;
@@ -103,10 +104,10 @@ std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles
 
 /// The kinds by family with their arguments: --list. Of kinds, only those in whose name, family or help each of the
 /// words stands, in capitals or not; nothing where there is none.
-std::string render_kinds(const Styles& styles = {}, const std::vector<std::string>& words = {});
+std::string render_kinds(const Styles& styles = {}, const std::vector<std::string>& words = {}, std::size_t width = 80);
 
 /// What a kind takes and holds: KIND --help.
-std::string render_kind(const Kind& kind, const Styles& styles = {});
+std::string render_kind(const Kind& kind, const Styles& styles = {}, std::size_t width = 80);
 
 /// The catalogue as a markdown table: kind, arguments, tensors. README.md shows it.
 std::string render_kind_table();

@@ -25,7 +25,13 @@ struct Advice {
 constexpr std::string_view no_operations = "parameters are counted, not operations";
 constexpr std::string_view no_input = "parameters do not depend on the input, and activations are not counted";
 constexpr std::string_view one_device = "memory figures are those of one device";
-constexpr std::string_view sorting = "rows keep the model's order; pipe '--format tsv' into sort";
+constexpr std::string_view sorting =
+    "--top N shows the largest layers first; for all rows, pipe '--format tsv' into sort";
+constexpr std::string_view largest = "did you mean '--top'?";
+constexpr std::string_view tree = "did you mean '--depth'?";
+constexpr std::string_view columns = "did you mean '--width'?";
+constexpr std::string_view subtotals =
+    "--depth 1 shows the model's children; '--format tsv --subtotals' is for programs";
 constexpr std::string_view long_answer = "--explain gives the long answer, --memory the itemised recipe";
 constexpr std::string_view plain_file = "a file is named without an option";
 
@@ -45,6 +51,17 @@ constexpr std::array advices{
     Advice{"activations", no_input},
     Advice{"sort", sorting},
     Advice{"sort-by", sorting},
+    Advice{"largest", largest},
+    Advice{"biggest", largest},
+    Advice{"head", largest},
+    Advice{"levels", tree},
+    Advice{"max-depth", tree},
+    Advice{"columns", columns},
+    Advice{"cols", columns},
+    Advice{"no-wrap", columns},
+    Advice{"line-length", columns},
+    Advice{"modules", subtotals},
+    Advice{"summary", subtotals},
     Advice{"verbose", long_answer},
     Advice{"v", long_answer},
     Advice{"V", "did you mean '--version'?"},

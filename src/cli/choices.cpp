@@ -101,13 +101,17 @@ ReportOptions report_options(const Options& options) {
   report.recipe = chosen_recipe(options);
   report.memory = options.memory;
   report.compare = options.compare;
+  report.compares_files = options.words.empty() || !starts_spec(options.words.front());
   report.explain = options.explain;
   report.units = choose("--units", options.units, units_choices);
   report.styles = styles_for(chosen_color(options), STDOUT_FILENO);
-  report.width = terminal_width();
+  constexpr std::size_t narrowest = 20;
+  report.width = options.width.empty() ? terminal_width() : parse_number("--width", options.width, "100", narrowest);
   if (!options.depth.empty()) {
-    report.depth = static_cast<std::size_t>(std::max<std::int64_t>(parse_number("--depth", options.depth, "2"), 1));
+    report.depth = std::min(parse_number("--depth", options.depth, "2"), ReportOptions::max_report_depth);
   }
+  if (!options.top.empty()) report.top = parse_number("--top", options.top, "10", 1);
+  report.subtotals = options.subtotals;
   return report;
 }
 

@@ -50,14 +50,12 @@ void check_effect(const Options& options, const OptionRow& row) {
   const auto [answer, choice] = chosen_answer(options);
   if (answer == row.name || has_word(row.changes, answer)) return;
   if (!options.max_memory.empty() && has_word(row.changes, "max-memory")) return;
-  std::string hint;
-  if (has_word(row.changes, "text") && !has_word(row.changes, "csv")) {
-    std::vector<std::string> formats_with;
-    for (const Format& format : formats()) {
-      if (has_word(row.changes, format.name)) formats_with.emplace_back(format.name);
-    }
-    hint = text::format("it is for {}", join_and(formats_with));
+  std::vector<std::string> formats_with;
+  for (const Format& format : formats()) {
+    if (has_word(row.changes, format.name)) formats_with.emplace_back(format.name);
   }
+  const bool some = !formats_with.empty() && !has_word(row.changes, "pytorch");
+  const std::string hint = some ? text::format("it is for {}", join_and(formats_with)) : "";
   fail(text::format("--{} changes nothing with {}", row.name, choice), hint);
 }
 
@@ -76,8 +74,13 @@ void check_together(const Options& options) {
     if (options.format == "pytorch" && !options.total) {
       fail("--compare has no code to write", "compare in text, json, csv, tsv or markdown");
     }
+    if (options.format != "text" && !options.width.empty()) {
+      fail(text::format("--width changes nothing with --format {}", options.format), "it is for text");
+    }
   }
   if (options.explain) check_explanation(options);
+  if (!options.top.empty() && !options.depth.empty()) fail("--top makes a list of layers, and --depth is about a tree");
+  if (!options.top.empty() && options.subtotals) fail("--top makes a list of layers, without the modules around them");
   if (options.inference && options.max_memory.empty()) {
     fail("--inference is about --max-memory, which is not there", "write --inference --max-memory 80GiB");
   }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 #include <utility>
 
 #include "paramcount/error.hpp"
@@ -184,12 +185,16 @@ Bytes parse_size(std::string_view option, const std::string& text) {
   return bytes;
 }
 
-std::int64_t parse_number(std::string_view option, const std::string& text, std::string_view example) {
-  std::int64_t number = 0;
+std::size_t parse_number(std::string_view option, const std::string& text, std::string_view example,
+                         std::size_t least) {
+  std::size_t number = 0;
   const char* const end = text.data() + text.size();
   const auto [read, error] = std::from_chars(text.data(), end, number);
-  if (error != std::errc{} || read != end || number < 0) {
-    fail(text::format("{} needs a whole number, not '{}'", option, text), text::format("write {} {}", option, example));
+  if (error == std::errc::result_out_of_range && read == end) return std::numeric_limits<std::size_t>::max();
+  if (error != std::errc{} || read != end || number < least) {
+    const std::string from = least == 0 ? "" : text::format(", {} or more", least);
+    fail(text::format("{} needs a whole number{}, not '{}'", option, from, text),
+         text::format("write {} {}", option, example));
   }
   return number;
 }

@@ -35,7 +35,8 @@ std::int64_t parse_count(std::string_view option, const std::string& text);
 /// is none, and where a unit does not tell whether it is of 1000 or 1024.
 Bytes parse_size(std::string_view option, const std::string& text);
 
-/// A plain whole number, as of levels. Throws Error where it is none; `example` shows one.
-std::int64_t parse_number(std::string_view option, const std::string& text, std::string_view example);
+/// A plain whole number, as of levels. Throws Error where it is none, or less than `least`; `example` shows one.
+std::size_t parse_number(std::string_view option, const std::string& text, std::string_view example,
+                         std::size_t least = 0);
 
 }  // namespace paramcount::cli

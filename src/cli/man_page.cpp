@@ -181,7 +181,7 @@ std::string environment() {
          tagged(bold("TERM"), "if it is empty or dumb, --color auto shows no colour") +
          paragraph(
              "Only colour and width depend on the terminal. Where there is none, prose is 80 columns wide "
-             "and no table is cut.");
+             "and no table is cut. --width says another width.");
 }
 
 }  // namespace

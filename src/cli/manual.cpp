@@ -17,6 +17,7 @@ constexpr HelpRow example_rows[] = {
     {"paramcount 'Conv2d(64, 128, 3)'", "the same, as PyTorch code"},
     {"paramcount linear 784 128 + relu + linear 128 10", "several layers, summed"},
     {"paramcount net.txt", "layers, or print(model)"},
+    {"paramcount --top 10 net.txt", "the largest layers first"},
     {"paramcount model.safetensors", "a checkpoint: also GGUF, PyTorch, ONNX, NumPy"},
     {"paramcount --total lstm 10 20 --bidirectional", "the number alone"},
     {"paramcount --explain conv2d 64 128 3", "the long answer"},

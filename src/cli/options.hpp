@@ -26,6 +26,9 @@ struct Options {
   std::string precision = "full";
   std::string units = "iec";
   std::string depth;
+  std::string top;
+  bool subtotals = false;  ///< machine formats have rows for the modules around the layers
+  std::string width;
   std::string color = "auto";
   std::string generate;
   bool annotate = false;

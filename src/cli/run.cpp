@@ -27,7 +27,8 @@ namespace {
 
 [[noreturn]] void fail_comparison() {
   fail("--compare needs two things or more to compare",
-       "join layers with '+', as in 'paramcount --compare conv2d 64 128 3 + linear 64 128', or name two files");
+       "join layers with '+', as in 'paramcount --compare conv2d 64 128 3 + linear 64 128', or name two files, or one "
+       "with two printed models");
 }
 
 void count_words(const std::string& spec, const ReadOptions& options, NetworkSink& sink) {
@@ -86,11 +87,12 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   NetworkSink& sink = options.ties.empty() ? counted : tying;
   if (is_url(words.front()) || !starts_spec(words.front())) {
     check_file_names(options);
-    if (options.compare && words.size() < 2) fail_comparison();
     ReadOptions read_options;
     read_options.stored_types = options.dtype.empty();
     read_options.part = options.part;
-    return count_files(words, read_options, streamed, sink);
+    count_files(words, read_options, streamed, sink);
+    if (options.compare && counting.networks() < 2) fail_comparison();
+    return;
   }
   const std::string spec = text::join(words, " ");
   const std::vector<std::string> option_names = dashed_option_names();
@@ -119,17 +121,19 @@ Outcome outcome(const Options& options, const Limits& limits, const CountingSink
   return {status, counted.warnings() + message};
 }
 
-std::string help_for(const Options& options, const Styles& styles) {
-  if (options.words.empty()) return help_text(styles);
+std::string help_for(const Options& options, const ReportOptions& report) {
+  const Styles& styles = report.styles;
+  const std::size_t width = report.prose_width();
+  if (options.words.empty()) return help_text(styles, width);
   const std::string& words = options.words.front();
-  if (words == "grammar") return grammar_help(styles);
+  if (words == "grammar") return grammar_help(styles, width);
   const Kind* kind = find_kind(words.substr(0, words.find_first_of(" (")));
   if (kind == nullptr) fail_word(options, 0);
-  return render_kind(*kind, styles);
+  return render_kind(*kind, styles, width);
 }
 
-std::string list_for(const Options& options, const Styles& styles) {
-  std::string text = render_kinds(styles, options.words);
+std::string list_for(const Options& options, const ReportOptions& report) {
+  std::string text = render_kinds(report.styles, options.words, report.prose_width());
   if (!text.empty()) return text;
   const std::string words = text::join(options.words, " ");
   const std::string hint = suggest_kind(words);
@@ -183,15 +187,15 @@ Outcome run(const Options& options, Output& output) {
   } else if (!options.generate.empty()) {
     output.text() = chosen_generator(options)();
   } else if (options.list) {
-    output.text() = list_for(options, report.styles);
+    output.text() = list_for(options, report);
   } else if (options.help) {
-    output.text() = help_for(options, report.styles);
+    output.text() = help_for(options, report);
   } else if (options.words.empty() && has_piped_input()) {
     Options piped = options;
     piped.words = {"-"};
     return report_inputs(piped, format, report, limits, output);
   } else if (options.bare || waits_on_terminal(options)) {
-    output.text() = short_help(report.styles);
+    output.text() = short_help(report.styles, report.prose_width());
   } else {
     return report_inputs(options, format, report, limits, output);
   }

@@ -35,7 +35,8 @@ class CountingSink final : public NetworkSink {
   void add(Module& module) override;
   void end(const Tally& total, Findings findings, std::string text) override;
 
-  /// Of all networks that have ended.
+  /// How many have ended, and the total of all of them.
+  std::size_t networks() const { return networks_; }
   const Tally& total() const { return total_; }
   /// Of all modules; nothing is in it without a recipe.
   Memory memory() const { return memory_ ? held(memory_->memory()) : Memory{}; }

@@ -148,10 +148,22 @@ bool same(const Module& a, const Module& b) {
   return block.class_name == other.class_name && block.not_counted == other.not_counted && same(modules, other.modules);
 }
 
-bool holds_model(const Module& module) {
-  if (const auto* layer = std::get_if<Layer>(&module.content)) return layer->kind->model;
+using Opens = bool (*)(const Layer& layer);
+
+bool holds(const Module& module, Opens opens) {
+  if (const auto* layer = std::get_if<Layer>(&module.content)) return opens(*layer);
   const ModuleList& modules = std::get<Block>(module.content).modules;
-  return std::any_of(modules.begin(), modules.end(), holds_model);
+  return std::any_of(modules.begin(), modules.end(), [&](const Module& child) { return holds(child, opens); });
+}
+
+/// Makes blocks of the layers that are to be opened, all the way down.
+void open(Module& module, Opens opens) {
+  if (const auto* layer = std::get_if<Layer>(&module.content)) {
+    if (!opens(*layer)) return;
+    module.content = Block{layer->kind->class_name, expand(*layer)};
+  }
+  if (!holds(module, opens)) return;  // its modules stay shared with its copies
+  for (Module& child : std::get<Block>(module.content).modules.edit()) open(child, opens);
 }
 
 }  // namespace
@@ -172,13 +184,10 @@ ModuleList children(const Module& module) {
 }
 
 void open_models(Module& module) {
-  if (const auto* layer = std::get_if<Layer>(&module.content)) {
-    if (!layer->kind->model) return;
-    module.content = Block{layer->kind->class_name, expand(*layer)};
-  }
-  if (!holds_model(module)) return;  // its modules stay shared with its copies
-  for (Module& child : std::get<Block>(module.content).modules.edit()) open_models(child);
+  open(module, [](const Layer& layer) { return layer.kind->model; });
 }
+
+void open_composites(Module& module) { open(module, is_composite); }
 
 void add_at_path(std::vector<Module>& modules, std::string_view path, Module module) {
   std::vector<Module>* level = &modules;

@@ -23,6 +23,9 @@ ModuleList children(const Module& module);
 /// Makes blocks of the layers in a module whose kind is a model, and of those among what they hold, all the way down.
 void open_models(Module& module);
 
+/// The same of all composite layers: what is left are plain layers and tensors.
+void open_composites(Module& module);
+
 /// Adds a module under blocks that the dots of `path` make; those that are open at the end of `modules` go on. Of
 /// "layers.0-5.mlp" the block "0" is there 6 times.
 void add_at_path(std::vector<Module>& modules, std::string_view path, Module module);

@@ -44,12 +44,16 @@ std::string path_of(const Step* step) {
   return path;
 }
 
-void visit(const Module& module, const Step* above, std::int64_t copies, bool frozen, const LeafVisitor& visitor) {
+void visit(const Module& module, const Step* above, std::int64_t copies, bool frozen, const BlockVisitor* block_visitor,
+           const LeafVisitor& visitor) {
   const Step step{above, &module};
   const std::int64_t all = checked_multiply(copies, module.repeat);
   const bool is_frozen = frozen || module.frozen;
   if (const auto* layer = std::get_if<Layer>(&module.content)) return visitor({step, *layer, all, is_frozen});
-  for (const Module& child : std::get<Block>(module.content).modules) visit(child, &step, all, is_frozen, visitor);
+  if (block_visitor != nullptr) (*block_visitor)({step, module, all});
+  for (const Module& child : std::get<Block>(module.content).modules) {
+    visit(child, &step, all, is_frozen, block_visitor, visitor);
+  }
 }
 
 /// All leaves of a network or a module.
@@ -124,12 +128,19 @@ void Tally::add(const Tally& other) {
 }
 
 std::string LeafVisit::path() const { return path_of(&step_); }
+std::string BlockVisit::path() const { return path_of(&step_); }
 
 void visit_leaves(const Network& network, const LeafVisitor& visitor) {
   for (const Module& module : network.modules) visit_leaves(module, visitor);
 }
 
-void visit_leaves(const Module& module, const LeafVisitor& visitor) { visit(module, nullptr, 1, false, visitor); }
+void visit_leaves(const Module& module, const LeafVisitor& visitor) {
+  visit(module, nullptr, 1, false, nullptr, visitor);
+}
+
+void visit_modules(const Module& module, const BlockVisitor& block_visitor, const LeafVisitor& leaf_visitor) {
+  visit(module, nullptr, 1, false, &block_visitor, leaf_visitor);
+}
 
 std::vector<Row> rows(const Network& network) { return collect_rows(network); }
 

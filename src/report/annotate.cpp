@@ -136,23 +136,13 @@ std::vector<Line> annotated_lines(const Network& network) {
   return lines;
 }
 
-/// The text, or its beginning and "..." where it is wider than that.
-std::string shortened(const std::string& text, std::size_t width) {
-  if (display_width(text) <= width) return text;
-  std::size_t end = text.size();
-  while (end > 0 && display_width(std::string_view(text).substr(0, end)) + 3 > width) --end;
-  // A character is whole or left out.
-  while (end > 0 && display_width(std::string_view(text).substr(end, 1)) == 0) --end;
-  return text.substr(0, end) + "...";
-}
-
 /// The status and the notes: what makes the count less than exact, the warnings say.
-std::string status_lines(const Findings& findings, const Styles& styles) {
+std::string status_lines(const Findings& findings, const Styles& styles, std::size_t columns) {
   std::string lines;
   if (findings.status() != Status::exact)
     lines += text::format("  {} {}\n", styles.warning("status:"), status_name(findings.status()));
   for (const std::string& sentence : findings.notes)
-    lines += wrap(text::format("{} {}", styles.strong("note:"), sentence), help_width, 2, 2);
+    lines += wrap(text::format("{} {}", styles.strong("note:"), sentence), columns, 2, 2);
   return lines;
 }
 
@@ -205,7 +195,7 @@ std::string render_annotated(const Network& network, const Styles& styles, std::
   const std::int64_t parameters = tally(network).parameters();
   out += styles.strong(text::format("{}: {}{} parameters\n", total_name(network.findings), bound(network.findings),
                                     group_digits(parameters)));
-  return out + status_lines(network.findings, styles);
+  return out + status_lines(network.findings, styles, columns == 0 ? help_width : columns);
 }
 
 }  // namespace paramcount

@@ -29,7 +29,7 @@ std::vector<ComparedFigure> figures_of(const std::vector<Sums>& sums, AmountOf a
   return figures;
 }
 
-/// What stands over the figures of an input: what it is called where it is one module, or the file.
+/// What stands over the figures of an input that is no file: what it is called where it is one module, or its words.
 std::string title_of(const Network& network) {
   if (network.modules.size() != 1) return network.source;
   const Module& module = network.modules.front();
@@ -46,7 +46,7 @@ std::string title_of(const Network& network) {
 
 }  // namespace
 
-std::string ratio_text(double ratio) {
+std::string ratio_text(double ratio, int least_decimals) {
   constexpr double tiny = 0.001;
   if (ratio == 0) return "0x";
   if (ratio < tiny) return text::format("{:.1e}x", ratio);
@@ -54,7 +54,7 @@ std::string ratio_text(double ratio) {
   constexpr double tolerance = 0.02;  // of the ratio, or of its distance from 1 where it is near
   const auto tells = [](double exact, double shown) { return std::abs(exact - shown) <= tolerance * std::abs(exact); };
   std::string text;
-  for (int decimals = 2; decimals <= most_decimals; ++decimals) {
+  for (int decimals = least_decimals; decimals <= most_decimals; ++decimals) {
     text = text::format("{:.{}f}", ratio, decimals);
     const double shown = std::stod(text);
     constexpr double near = 0.1;
@@ -75,7 +75,7 @@ void check_independent(const Network& network) {
 }
 
 Comparison compare(const std::vector<std::pair<std::string, const Network*>>& inputs, const ReportOptions& options) {
-  Comparison comparison{{}, {}, options.units};
+  Comparison comparison{{}, {}, options.units, options.compares_files};
   std::vector<Sums> sums;
   for (const auto& [title, network] : inputs) {
     comparison.titles.push_back(title);
@@ -111,7 +111,8 @@ Comparison compare(const std::vector<std::pair<std::string, const Network*>>& in
 
 Comparison compare(const std::vector<Network>& networks, const ReportOptions& options) {
   std::vector<std::pair<std::string, const Network*>> inputs;
-  for (const Network& network : networks) inputs.emplace_back(title_of(network), &network);
+  for (const Network& network : networks)
+    inputs.emplace_back(options.compares_files ? network.source : title_of(network), &network);
   return compare(inputs, options);
 }
 

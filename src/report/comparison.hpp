@@ -34,6 +34,7 @@ struct Comparison {
   std::vector<std::string> titles;  // of the inputs: a label, a call, a file
   std::vector<ComparisonRow> rows;
   Units units = Units::iec;
+  bool files = false;  // titles are names of files
 };
 
 /// Throws Error where one of the modules shares a tensor with another: its figures alone would not be its own.
@@ -43,8 +44,9 @@ void check_independent(const Network& network);
 Comparison compare(const std::vector<std::pair<std::string, const Network*>>& inputs, const ReportOptions& options);
 Comparison compare(const std::vector<Network>& networks, const ReportOptions& options);
 
-/// What tells something, as columns where they fit the width, titles broken at blanks; otherwise one input below the
-/// other. No number is cut.
+/// What tells something, in one unit, and one number of digits a column. The inputs are columns, titles broken at
+/// blanks, where they fit the width; otherwise three or more are rows; otherwise one figure stands below the other. No
+/// number is cut.
 std::string comparison_text(const Comparison& comparison, std::size_t width, const Styles& styles = {});
 std::string comparison_markdown(const Comparison& comparison);
 
@@ -57,7 +59,7 @@ std::string comparison_separated(const Comparison& comparison, char separator,
 void write_comparison(JsonWriter& json, const Comparison& comparison);
 
 /// How a ratio reads: two decimals, more where they would round it, or its distance from 1, by more than 2%;
-/// "1.5e-07x" below a thousandth.
-std::string ratio_text(double ratio);
+/// "1.5e-07x" below a thousandth. With more decimals where others in its column need them.
+std::string ratio_text(double ratio, int least_decimals = 2);
 
 }  // namespace paramcount

@@ -65,7 +65,8 @@ void Document::item(std::string_view head, std::string_view text) {
 
 void Document::table(const Table& table) {
   if (markdown()) separate();
-  text_ += markdown() ? table_markdown(table) : table_text(table, {.indent = indent}, styles_);
+  text_ += markdown() ? table_markdown(table)
+                      : table_text(narrowed(table, {.indent = indent}, width_), {.indent = indent}, styles_);
 }
 
 void Document::comparison(const Comparison& comparison) {

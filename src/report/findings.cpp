@@ -34,10 +34,11 @@ std::vector<std::string> warnings(const Findings& findings, std::int64_t paramet
   return sentences;
 }
 
-std::string findings_lines(const Findings& findings, std::int64_t parameters, const Styles& styles) {
+std::string findings_lines(const Findings& findings, std::int64_t parameters, const ReportOptions& options) {
+  const Styles& styles = options.styles;
   std::string text;
   const auto add = [&](const std::string& head, std::string_view sentence) {
-    text += wrap(head + printable(sentence), help_width, 2, 2);
+    text += wrap(head + printable(sentence), options.prose_width(), 2, 2);
   };
   if (findings.status() != Status::exact) add(styles.warning("status:") + ' ', status_name(findings.status()));
   for (const std::string& warning : warnings(findings, parameters)) add("", warning);

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "paramcount/model.hpp"
-#include "paramcount/styles.hpp"
+#include "paramcount/report.hpp"
 
 namespace paramcount {
 
@@ -22,7 +22,7 @@ std::string_view bound(const Findings& findings);
 std::vector<std::string> warnings(const Findings& findings, std::int64_t parameters);
 
 /// The status and, below it, a line for each warning and note; nothing where there is nothing to say.
-std::string findings_lines(const Findings& findings, std::int64_t parameters, const Styles& styles);
+std::string findings_lines(const Findings& findings, std::int64_t parameters, const ReportOptions& options);
 
 /// The same as a list in markdown.
 std::string findings_markdown(const Findings& findings, std::int64_t parameters);

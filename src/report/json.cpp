@@ -9,6 +9,7 @@
 #include "report/json_writer.hpp"
 #include "report/ledger.hpp"
 #include "report/memory.hpp"
+#include "report/top_layers.hpp"
 #include "text/format.hpp"
 #include "text/recent.hpp"
 
@@ -154,17 +155,26 @@ class JsonReporter final : public NetworkSink {
     open_models(module);
     sum_.add(module);
     if (options_.compare) compared_.back().modules.push_back(module);
+    if (options_.top) return top_.add(module);
     if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && module.repeat == 1) {
       return add_layer(module.name, *layer, 1, module.frozen);
     }
-    visit_leaves(module, [&](const LeafVisit& leaf) { add_layer(leaf.path(), leaf.layer, leaf.repeat, leaf.frozen); });
+    const auto add_leaf = [&](const LeafVisit& leaf) { add_layer(leaf.path(), leaf.layer, leaf.repeat, leaf.frozen); };
+    if (!options_.subtotals) return visit_leaves(module, add_leaf);
+    const auto keep = [&](const BlockVisit& visit) {
+      blocks_.push_back(
+          {visit.path(), std::get<Block>(visit.module.content).class_name, visit.repeat, subtotal(visit)});
+    };
+    visit_modules(module, keep, add_leaf);
   }
 
   void end(const Tally&, Findings findings, std::string) override {
     if (broken_) return;
     open_ = false;
     total_.add(sum_);
+    for (const TopLayer& top : top_.take()) add_top(top);
     json_.end_list();
+    if (options_.subtotals) write_blocks();
     json_.break_line(3);
     write_total(json_, sum_);
     json_.break_line(3);
@@ -191,6 +201,39 @@ class JsonReporter final : public NetworkSink {
   }
 
  private:
+  struct KeptBlock {
+    std::string path;
+    std::string class_name;
+    std::int64_t repeat;
+    std::int64_t subtotal;
+  };
+
+  void write_blocks() {
+    json_.break_line(3);
+    json_.key("modules");
+    json_.begin_list();
+    for (const KeptBlock& block : blocks_) {
+      json_.break_line(4);
+      json_.begin_object();
+      json_.member("name", block.path);
+      json_.member("class", block.class_name);
+      json_.member("repeat", block.repeat);
+      json_.member("subtotal", block.subtotal);
+      json_.end_object();
+    }
+    json_.end_list();
+    blocks_.clear();
+  }
+
+  void add_top(const TopLayer& top) {
+    json_.break_line(4);
+    json_.begin_object();
+    json_.member("name", top.path);
+    write_layer(json_, top.layer, call(top.layer), top.repeat, top.frozen);
+    json_.member("share", share(top.parameters, sum_.parameters()));
+    json_.end_object();
+  }
+
   void add_layer(std::string_view name, const Layer& layer, std::int64_t repeat, bool frozen) {
     json_.break_line(4);
     json_.begin_object();
@@ -213,9 +256,11 @@ class JsonReporter final : public NetworkSink {
   JsonWriter json_;
   ReportOptions options_;
   MemoryTally memory_{options_.recipe};
-  Tally sum_;                         // of this input, in which models are opened to their layers
-  Tally total_;                       // of all inputs
-  std::vector<Network> compared_;     // all inputs, where they are to be compared
+  Tally sum_;                      // of this input, in which models are opened to their layers
+  Tally total_;                    // of all inputs
+  std::vector<Network> compared_;  // all inputs, where they are to be compared
+  TopLayers top_{options_.top.value_or(0)};
+  std::vector<KeptBlock> blocks_;     // of this input, with their sums
   std::string call_;                  // of the layer that is written
   RecentByText<std::string> recent_;  // what is said of layers that stand alone, by their calls
   bool open_ = false;                 // an input is

@@ -25,7 +25,7 @@ std::string condition_text(const Holding& holding) {
   return text;
 }
 
-std::string argument_lines(const Kind& kind) {
+std::string argument_lines(const Kind& kind, std::size_t width) {
   std::string text;
   for (const Argument& argument : kind.arguments) {
     std::string line = text::format("{}: {}", argument.help, argument.type.empty() ? "anything" : accepts(argument));
@@ -33,8 +33,8 @@ std::string argument_lines(const Kind& kind) {
     if (argument.required) line += " (required)";
     if (!argument.default_value.empty()) line += text::format(" (default {})", argument.default_value);
     if (argument.keyword_only && !argument.variadic) line += ", by name only";
-    constexpr std::size_t indent = 26;
-    const std::string wrapped = wrap(line, help_width, indent);
+    const std::size_t indent = std::min<std::size_t>(26, width / 3);
+    const std::string wrapped = wrap(line, width, indent);
     const std::string head = text::format("  {}", argument.name);
     const bool fits = head.size() + 2 <= indent;
     text += fits ? head + wrapped.substr(head.size()) : head + "\n" + wrapped;
@@ -54,7 +54,7 @@ std::string holding_name(const Holding& holding) {
   return name;
 }
 
-std::string holding_lines(const Kind& kind) {
+std::string holding_lines(const Kind& kind, std::size_t width) {
   constexpr std::size_t hanging = 6;
   std::string text;
   for (const Holding& holding : holdings(kind)) {
@@ -62,10 +62,10 @@ std::string holding_lines(const Kind& kind) {
     const std::string condition = condition_text(holding);
     text += wrap(text::format("{}{} {}{}{}", holding.buffer ? "buffer " : "", name, holding.what,
                               condition.empty() ? "" : " ", condition),
-                 help_width, 2, hanging);
+                 width, 2, hanging);
   }
   for (const Definition& definition : kind.definitions) {
-    text += wrap(text::format("where {} = {}", definition.name, definition.value), help_width, 2, hanging);
+    text += wrap(text::format("where {} = {}", definition.name, definition.value), width, 2, hanging);
   }
   if (kind.container && !kind.arguments.empty()) return "  what it is given, and nothing of its own\n";
   return text.empty() ? "  nothing\n" : text;
@@ -120,32 +120,33 @@ std::string signature(const Kind& kind) {
   return text;
 }
 
-std::string render_kinds(const Styles& styles, const std::vector<std::string>& words) {
+std::string render_kinds(const Styles& styles, const std::vector<std::string>& words, std::size_t width) {
   std::string text;
   for (const Family& family : families()) {
     std::string lines;
     for (std::size_t i = family.first; i < family.first + family.count; ++i) {
       constexpr std::size_t hanging = 4;
-      if (matches(kind_at(i), words)) lines += wrap(signature(kind_at(i)), help_width, 2, hanging);
+      if (matches(kind_at(i), words)) lines += wrap(signature(kind_at(i)), width, 2, hanging);
     }
     if (lines.empty()) continue;
-    text += text::format("{}{}: {}\n{}", text.empty() ? "" : "\n", styles.heading(family.name), family.help, lines);
+    const std::string head = wrap(text::format("{}: {}", styles.heading(family.name), family.help), width, 0, 2);
+    text += (text.empty() ? "" : "\n") + head + lines;
   }
   return text;
 }
 
-std::string render_kind(const Kind& kind, const Styles& styles) {
+std::string render_kind(const Kind& kind, const Styles& styles, std::size_t width) {
   const auto section = [&styles](std::string_view title) { return text::format("\n{}\n", styles.heading(title)); };
-  std::string text = wrap(text::format("{}: {}", styles.heading(kind.class_name), kind.help), help_width, 0, 2);
+  std::string text = wrap(text::format("{}: {}", styles.heading(kind.class_name), kind.help), width, 0, 2);
   text += section("Example:") + text::format("  paramcount {}\n", spec_example(kind));
-  text += section("Usage:") + wrap("paramcount " + signature(kind), help_width, 2, 4);
+  text += section("Usage:") + wrap("paramcount " + signature(kind), width, 2, 4);
   if (!kind.arguments.empty()) {
-    text += section("Arguments, in PyTorch's order (by position, or by name):") + argument_lines(kind);
+    const std::string title = wrap("Arguments, in PyTorch's order (by position, or by name):", width, 0);
+    text += section(trim(title)) + argument_lines(kind, width);
   }
-  text += section("Holds:") + holding_lines(kind);
-  if (!kind.note.empty()) text += section("Note:") + wrap(kind.note, help_width, 2);
-  text += "\nWhere releases of PyTorch differ, this is 2.14.\n";
-  return text;
+  text += section("Holds:") + holding_lines(kind, width);
+  if (!kind.note.empty()) text += section("Note:") + wrap(kind.note, width, 2);
+  return text + '\n' + wrap("Where releases of PyTorch differ, this is 2.14.", width, 0);
 }
 
 std::string render_kind_table() {

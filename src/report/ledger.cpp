@@ -8,6 +8,7 @@
 
 #include "report/markdown.hpp"
 #include "report/table.hpp"
+#include "report/wrap.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
 
@@ -57,6 +58,20 @@ Table besides(const Ledger& ledger, Units units) {
   return table;
 }
 
+/// Shortens what is said of the buckets where the table is wider than that.
+Table shorten_examples(Table table, std::size_t width) {
+  constexpr std::size_t example = 1;
+  constexpr std::size_t shortest = 12;
+  const std::size_t wide = least_width(table, {});
+  if (wide <= width) return table;
+  const std::size_t column = column_widths(table, {})[example];
+  const std::size_t left = column - std::min(column, wide - width);
+  for (TableRow& row : table.rows) {
+    row.cells[example] = shortened(printable(row.cells[example]), std::max(left, shortest));
+  }
+  return table;
+}
+
 /// "stored as 1,024 elements, 4.50 bits each", where that is not what the element types say.
 std::string packing(const Ledger& ledger) {
   constexpr std::array<double, 4> plain{8, 16, 32, 64};
@@ -82,10 +97,12 @@ std::string ledger_head(const Ledger& ledger) {
   return head;
 }
 
-std::string ledger_text(const Ledger& ledger, Units units, const Styles& styles) {
-  std::string text = text::format("  {}\n", styles.heading("in the file besides"));
-  text += table_text(besides(ledger, units), {}, styles);
-  if (const std::string packed = packing(ledger); !packed.empty()) text += text::format("  {}\n", packed);
+std::string ledger_text(const Ledger& ledger, const ReportOptions& options) {
+  std::string text = text::format("  {}\n", options.styles.heading("in the file besides"));
+  Table table = besides(ledger, options.units);
+  if (options.width) table = narrowed(shorten_examples(std::move(table), *options.width), {}, *options.width);
+  text += table_text(table, {}, options.styles);
+  if (const std::string packed = packing(ledger); !packed.empty()) text += wrap(packed, options.prose_width(), 2, 2);
   return text;
 }
 

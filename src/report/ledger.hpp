@@ -14,7 +14,7 @@ namespace paramcount {
 std::string ledger_head(const Ledger& ledger);
 
 /// A line for each bucket but that of the parameters, for the header and for what belongs to no tensor, and the file.
-std::string ledger_text(const Ledger& ledger, Units units, const Styles& styles = {});
+std::string ledger_text(const Ledger& ledger, const ReportOptions& options);
 std::string ledger_markdown(const Ledger& ledger, Units units);
 
 /// "stored", a member of an input's object.

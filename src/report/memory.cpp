@@ -80,6 +80,22 @@ std::string sources(const Recipe& recipe) {
   return text::format("{} Precision: {}.", state, recipe.precision->source);
 }
 
+/// A table of names, factors and sizes in few columns: "1.13 MiB  weights + moments + gradients (x4)".
+std::string sizes_first(const Table& table, std::size_t width) {
+  std::size_t widest = 0;
+  for (const TableRow& row : table.rows) widest = std::max(widest, row.cells.back().size());
+  constexpr std::size_t margin = 2;
+  std::string text;
+  for (const TableRow& row : table.rows) {
+    const std::string& size = row.cells.back();
+    const std::size_t before = margin + widest;
+    const std::string name = text::format("{}{}{}", row.cells[0], row.cells[1].empty() ? "" : " ", row.cells[1]);
+    const std::string lines = wrap(name, width, before + margin);
+    text.append(before - size.size(), ' ').append(size).append(lines.substr(before));
+  }
+  return text;
+}
+
 constexpr std::string_view closing = "Activations are not included: they depend on the input.";
 
 }  // namespace
@@ -95,7 +111,7 @@ Memory held(Memory need) {
   return need;
 }
 
-std::string memory_lines(const Memory& all, Units units) {
+std::string memory_lines(const Memory& all, const ReportOptions& options) {
   const Memory need = held(all);
   std::vector<MemorySubtotal> sums = need.subtotals();
   std::erase_if(sums, [](const MemorySubtotal& sum) {
@@ -107,14 +123,15 @@ std::string memory_lines(const Memory& all, Units units) {
   constexpr std::size_t least_times = 4;
   Table table{{{"", Align::left, 2, least_name}, {"", Align::right, 2, least_times}, {"", Align::right}}, {}};
   const Bytes buffers = need.bytes(MemoryPart::buffers);
-  const SizeScale size(std::max(sums.back().bytes, buffers), units);
+  const SizeScale size(std::max(sums.back().bytes, buffers), options.units);
   for (const MemorySubtotal& sum : sums) {
     table.add({sum.name, sum.times == 0 ? "" : text::format("(x{})", sum.times), size(sum.bytes)});
   }
   if (buffers > 0) table.add({"buffers, beside these", "", size(buffers)});
-  std::string text = table_text(table, {});
-  if (const std::string note = untrained(need); !note.empty()) text += wrap(note, help_width, 2);
-  if (!need.recipe.dtype->trainable()) text::append(text, "  {}\n", not_trained(*need.recipe.dtype));
+  std::string text = options.width && least_width(table, {}) > *options.width ? sizes_first(table, *options.width)
+                                                                              : table_text(table, {});
+  if (const std::string note = untrained(need); !note.empty()) text += wrap(note, options.prose_width(), 2);
+  if (!need.recipe.dtype->trainable()) text += wrap(not_trained(*need.recipe.dtype), options.prose_width(), 2);
   return text;
 }
 
@@ -123,12 +140,15 @@ std::string memory_table(const Memory& all, const ReportOptions& options) {
   Table table = items_table(need, options.units);
   table.columns[1].title = "B each";
   const Styles& styles = options.styles;
-  std::string text = styles.heading(wrap(title(need.recipe), help_width, 2)) + '\n' +
-                     table_text(table, {.head = TextLayout::Head::weak}, styles) + '\n';
-  for (const std::string& line : memory_legend(need)) text += "  " + line + '\n';
+  const TextLayout layout{.head = TextLayout::Head::weak};
+  const std::size_t width = options.prose_width();
+  std::string text = styles.heading(wrap(title(need.recipe), width, 2)) + '\n' +
+                     table_text(narrowed(std::move(table), layout, options.width.value_or(any_width)), layout, styles) +
+                     '\n';
+  for (const std::string& line : memory_legend(need)) text += wrap(line, width, 2, 2);
   text += '\n';
-  if (const std::string from = sources(need.recipe); !from.empty()) text += styles.weak(wrap(from, help_width, 2));
-  return text + wrap(untrained(need) + std::string(closing), help_width, 2);
+  if (const std::string from = sources(need.recipe); !from.empty()) text += styles.weak(wrap(from, width, 2));
+  return text + wrap(untrained(need) + std::string(closing), width, 2);
 }
 
 std::string memory_markdown(const Memory& all, const ReportOptions& options) {

@@ -14,7 +14,7 @@ namespace paramcount {
 Memory held(Memory need);
 
 /// In short: the weights, with what the optimizer keeps, and with the gradients, in one unit so that they compare.
-std::string memory_lines(const Memory& need, Units units);
+std::string memory_lines(const Memory& need, const ReportOptions& options);
 
 /// A row for each thing that is held, a subtotal after each part, and what the letters stand for.
 std::string memory_table(const Memory& need, const ReportOptions& options);

@@ -14,17 +14,6 @@ namespace {
 
 constexpr std::size_t least_words = 12;
 
-/// `text`, or its beginning with "..." where it is wider than `width`.
-std::string cut(const std::string& text, std::size_t width) {
-  if (display_width(text) <= width) return text;
-  std::string part;
-  for (const char c : text) {
-    if (display_width(part + c) + 3 > width) break;
-    part += c;
-  }
-  return part + "...";
-}
-
 void append_words(std::string& words, const std::string& text) {
   if (!text.empty()) words += (words.empty() ? "" : " ") + text;
 }
@@ -128,7 +117,7 @@ bool has_root(const Network& network) {
 
 /// What the line says but for its note, in so many columns.
 std::string words_of(const NetworkLine& line, std::size_t columns) {
-  if (!line.call) return cut(line.what, std::max(columns, least_words));
+  if (!line.call) return shortened(line.what, std::max(columns, least_words));
   const std::size_t taken = line.what.empty() ? 0 : display_width(line.what) + 1;
   std::string words = line.what;
   append_words(words, columns == any_width ? line.call->text() : line.call->text(columns - std::min(columns, taken)));
@@ -141,6 +130,19 @@ std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth
   std::vector<NetworkLine> lines;
   const std::size_t levels = depth > 0 && has_root(network) ? depth + 1 : depth;
   for (const Module& module : network.modules) add_lines(module, 0, levels, 1, lines);
+  return lines;
+}
+
+std::vector<NetworkLine> top_lines(TopLayers& layers) {
+  std::vector<NetworkLine> lines;
+  for (const TopLayer& top : layers.take()) {
+    NetworkLine& line = lines.emplace_back();
+    line.name = printable(top.path);
+    if (top.repeat > 1) line.what = text::format("{} x", top.repeat);
+    describe(top.layer, line);
+    if (top.frozen) append_words(line.note, "frozen");
+    line.elements = top.parameters;
+  }
   return lines;
 }
 
@@ -159,7 +161,7 @@ std::string description(const NetworkLine& line, std::size_t columns) {
   std::string words = words_of(line, columns);
   if (display_width(words) + dots.size() > columns) return words;
   append_words(words, line.note);
-  return cut(words, columns);
+  return shortened(words, columns);
 }
 
 std::size_t least_description(const NetworkLine& line) { return display_width(words_of(line, 0)); }

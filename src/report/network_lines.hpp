@@ -3,13 +3,14 @@
 #pragma once
 
 #include <cstdint>
-#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "model/brief_call.hpp"
 #include "paramcount/model.hpp"
+#include "report/top_layers.hpp"
+#include "report/wrap.hpp"
 
 namespace paramcount {
 
@@ -25,8 +26,6 @@ struct NetworkLine {
   bool not_counted = false;       // it may hold more
 };
 
-constexpr std::size_t any_width = std::numeric_limits<std::size_t>::max();
-
 /// What a line says of its layer or block in so many columns. The call is shortened first, and its note goes where
 /// there is no room for both. Channels are never cut, so it may be wider, but no wider than least_description().
 std::string description(const NetworkLine& line, std::size_t columns = any_width);
@@ -35,6 +34,9 @@ std::size_t least_description(const NetworkLine& line);
 /// Lines of `depth` levels; a block or a composite layer on the last stands for what is in it. One module without a
 /// name that holds all others is no level of its own: a printed model, a composite layer alone.
 std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth);
+
+/// The largest layers, with their paths as names.
+std::vector<NetworkLine> top_lines(TopLayers& layers);
 
 /// What a layer holds, down to its tensors: parameters, or buffers. What has none has no line.
 std::vector<NetworkLine> tensor_lines(const Layer& layer, bool buffers);

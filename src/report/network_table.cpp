@@ -136,17 +136,52 @@ Table lines_table(const std::vector<NetworkLine>& lines, std::optional<std::int6
   return width ? tables.make_within(*width) : tables.make({});
 }
 
+namespace {
+
+/// The lines that the options ask for.
+struct Lines {
+  std::vector<NetworkLine> lines;
+  std::string others;  // of a list of the largest layers: "12 others"
+  std::int64_t in_others = 0;
+};
+
+Lines lines_of(const Network& network, const Tally& tally, const ReportOptions& options) {
+  if (!options.top) return {network_lines(network, options.depth), {}, 0};
+  TopLayers layers(*options.top);
+  for (const Module& module : network.modules) layers.add(module);
+  const std::size_t others = layers.others();
+  Lines found{top_lines(layers), {}, 0};
+  if (others == 0) return found;
+  found.others = text::format("{} other{}", group_digits(static_cast<std::int64_t>(others)), others == 1 ? "" : "s");
+  found.in_others = tally.parameters();
+  for (const NetworkLine& line : found.lines) found.in_others -= line.elements;
+  return found;
+}
+
+void add_others(const Lines& lines, std::int64_t total, Table& table) {
+  if (lines.others.empty()) return;
+  table.add({lines.others, "", group_digits(lines.in_others), share_text(lines.in_others, total)}, Mark::weak);
+}
+
+}  // namespace
+
 std::string network_text(const Network& network, const Tally& tally, const ReportOptions& options) {
-  const auto sums = [&](Table& table) { add_sums(table, network, tally); };
-  const Table table = lines_table(network_lines(network, options.depth), tally.parameters(), sums, options.width);
+  const Lines lines = lines_of(network, tally, options);
+  const auto sums = [&](Table& table) {
+    add_others(lines, tally.parameters(), table);
+    add_sums(table, network, tally);
+  };
+  const Table table = lines_table(lines.lines, tally.parameters(), sums, options.width);
   return table_text(table, {}, options.styles);
 }
 
 std::string network_markdown(const Network& network, const Tally& tally, const ReportOptions& options) {
   Table table = empty_table(true);
-  for (const NetworkLine& line : network_lines(network, options.depth)) {
+  const Lines lines = lines_of(network, tally, options);
+  for (const NetworkLine& line : lines.lines) {
     add_line(line, line.name, description(line), tally.parameters(), table);
   }
+  add_others(lines, tally.parameters(), table);
   table.add({std::string(total_name(network.findings)), "",
              text::format("{}{}", bound(network.findings), group_digits(tally.parameters()))},
             Mark::strong);

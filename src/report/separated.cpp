@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: MIT
 // CSV and TSV: a header, then a row a layer, written as the layer is read. Figures include the repeats, so that a
-// column sums to the total. A comparison has a row for each input and figure instead.
+// column sums to the total. Rows of modules have nothing in these columns, and what they hold in one of its own. A
+// comparison has a row for each input and figure instead.
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -13,6 +14,8 @@
 
 #include "model/expand.hpp"
 #include "model/layer.hpp"
+#include "report/top_layers.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -84,14 +87,21 @@ class SeparatedReporter final : public NetworkSink {
   /// Makes what stands in `out` from `begin` on a field.
   using EscapeField = void (*)(std::string& out, std::size_t begin);
 
-  SeparatedReporter(std::string& out, char separator, EscapeField escape_field)
-      : out_(out), separator_(separator), escape_field_(escape_field) {
+  SeparatedReporter(std::string& out, const ReportOptions& options, char separator, EscapeField escape_field)
+      : out_(out),
+        options_(options),
+        separator_(separator),
+        escape_field_(escape_field),
+        top_(options.top.value_or(0)) {
     for (const std::string_view column :
          {"source", "name", "kind", "call", "repeat", "weights", "biases", "parameters", "buffers"}) {
       out_ += column;
       out_ += separator_;
     }
-    out_ += "trainable\n";
+    out_ += "trainable";
+    if (options_.top) out_.append(1, separator_).append("share");
+    if (options_.subtotals) out_.append(1, separator_).append("subtotal");
+    out_ += '\n';
   }
 
   void begin(std::string_view source) override {
@@ -101,53 +111,88 @@ class SeparatedReporter final : public NetworkSink {
 
   void add(Module& module) override {
     open_models(module);
-    if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && module.repeat == 1) {
-      return add_row(module.name, *layer, 1, module.frozen);
-    }
-    visit_leaves(module, [&](const LeafVisit& leaf) { add_row(leaf.path(), leaf.layer, leaf.repeat, leaf.frozen); });
+    if (options_.top) return top_.add(module);
+    const auto* layer = std::get_if<Layer>(&module.content);
+    if (layer != nullptr && module.repeat == 1) return add_layer_row(module.name, *layer, 1, module.frozen);
+    const auto add_leaf = [&](const LeafVisit& leaf) {
+      add_layer_row(leaf.path(), leaf.layer, leaf.repeat, leaf.frozen);
+    };
+    if (!options_.subtotals) return visit_leaves(module, add_leaf);
+    visit_modules(
+        module, [&](const BlockVisit& block) { add_block_row(block); }, add_leaf);
   }
 
-  void end(const Tally&, Findings, std::string) override {}
+  void end(const Tally& total, Findings, std::string) override {
+    if (!options_.top) return;
+    for (const TopLayer& top : top_.take()) {
+      add_row(top.path, top.layer, top.repeat, top.frozen);
+      text::append(out_, "{}{}\n", separator_, share(top.parameters, total.parameters()));
+    }
+  }
 
  private:
+  void add_layer_row(const std::string& path, const Layer& layer, std::int64_t repeat, bool frozen) {
+    add_row(path, layer, repeat, frozen);
+    if (options_.subtotals) append_numbers<1>({layer.figures.parameters() * repeat});
+    out_ += '\n';
+  }
+
+  /// A module has no figures but what is in it, so that columns still sum to the total.
+  void add_block_row(const BlockVisit& visit) {
+    add_names(visit.path(), "module");
+    add_field(std::get<Block>(visit.module.content).class_name);
+    append_numbers<number_columns + 1>({visit.repeat, 0, 0, 0, 0, 0, subtotal(visit)});
+    out_ += '\n';
+  }
+
   void add_row(const std::string& path, const Layer& layer, std::int64_t repeat, bool frozen) {
-    const Figures& figures = layer.figures;
-    out_ += source_;
-    out_ += separator_;
-    if (!path.empty()) {
-      const std::size_t begin = out_.size();
-      out_ += path;
-      escape_field_(out_, begin);
-    }
-    out_ += separator_;
-    out_ += layer.kind->name;
-    out_ += separator_;
+    add_names(path, layer.kind->name);
     const std::size_t begin = out_.size();
     append_call(out_, layer);
     escape_field_(out_, begin);
+    const Figures& figures = layer.figures;
     const std::int64_t weights = figures.weights * repeat;
     const std::int64_t biases = figures.biases * repeat;
-    append_numbers(
+    append_numbers<number_columns>(
         {repeat, weights, biases, weights + biases, figures.buffers * repeat, frozen ? 0 : trainable(layer) * repeat});
+  }
+
+  void add_names(const std::string& path, std::string_view kind) {
+    out_ += source_;
+    out_ += separator_;
+    add_field(path);
+    out_ += separator_;
+    out_ += kind;
+    out_ += separator_;
+  }
+
+  void add_field(const std::string& text) {
+    if (text.empty()) return;
+    const std::size_t begin = out_.size();
+    out_ += text;
+    escape_field_(out_, begin);
   }
 
   static constexpr std::size_t number_columns = 6;
 
-  void append_numbers(const std::array<std::int64_t, number_columns>& numbers) {
+  /// Each behind a separator.
+  template <std::size_t count>
+  void append_numbers(const std::array<std::int64_t, count>& numbers) {
     constexpr std::size_t widest = std::numeric_limits<std::int64_t>::digits10 + 3;  // with a sign and a separator
-    std::array<char, number_columns * widest + 1> text;
+    std::array<char, count * widest> text;
     char* end = text.data();
     for (const std::int64_t number : numbers) {
       *end++ = separator_;
       end = std::to_chars(end, text.data() + text.size(), number).ptr;
     }
-    *end++ = '\n';
     out_.append(text.data(), end);
   }
 
   std::string& out_;
+  ReportOptions options_;
   char separator_;
   EscapeField escape_field_;
+  TopLayers top_;
   std::string source_;
 };
 
@@ -161,13 +206,13 @@ std::string comparison_rows(const std::vector<Network>& networks, const ReportOp
 std::unique_ptr<NetworkSink> make_csv(std::string& out, const ReportOptions& options) {
   if (options.compare)
     return std::make_unique<CollectingReporter>(out, options, comparison_rows<',', escape_csv_field>);
-  return std::make_unique<SeparatedReporter>(out, ',', escape_csv_field);
+  return std::make_unique<SeparatedReporter>(out, options, ',', escape_csv_field);
 }
 
 std::unique_ptr<NetworkSink> make_tsv(std::string& out, const ReportOptions& options) {
   if (options.compare)
     return std::make_unique<CollectingReporter>(out, options, comparison_rows<'\t', escape_tsv_field>);
-  return std::make_unique<SeparatedReporter>(out, '\t', escape_tsv_field);
+  return std::make_unique<SeparatedReporter>(out, options, '\t', escape_tsv_field);
 }
 
 }  // namespace paramcount

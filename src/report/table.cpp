@@ -148,6 +148,21 @@ std::string table_text(const Table& table, const TextLayout& layout, const Style
   return text;
 }
 
+Table narrowed(Table table, const TextLayout& layout, std::size_t width) {
+  if (least_width(table, layout) <= width) return table;
+  std::vector<TableRow> rows;
+  for (TableRow& row : table.rows) {
+    if (row.cells.size() > 1 && !row.note) {
+      rows.push_back({{std::move(row.cells.front())}, row.mark, row.depth, true});
+      row.cells.front().clear();
+      row.depth = 0;
+    }
+    rows.push_back(std::move(row));
+  }
+  table.rows = std::move(rows);
+  return table;
+}
+
 std::string table_markdown(const Table& table) {
   std::string text = "|";
   std::string rule = "|";

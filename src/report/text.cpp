@@ -35,7 +35,7 @@ std::string layer_table(const Layer& layer, std::int64_t frozen, const ReportOpt
   return table_text(lines_table(tensor_lines(layer, false), std::nullopt, add_sums, options.width), {}, options.styles);
 }
 
-std::string formula_lines(const Layer& layer) {
+std::string formula_lines(const Layer& layer, std::size_t width) {
   const Formula how = formula(layer);
   std::vector<std::string> symbols;
   std::vector<std::string> numbers;
@@ -47,25 +47,28 @@ std::string formula_lines(const Layer& layer) {
   std::string text;
   for (const std::vector<std::string>& terms : {symbols, numbers, {group_digits(how.result)}}) {
     if (!text.empty() && terms == symbols) continue;
-    text += sum_lines(text.empty() ? "  parameters = " : "             = ", terms, help_width, SumBreaks::where_full);
+    text += sum_lines(text.empty() ? "  parameters = " : "             = ", terms, width, SumBreaks::where_full);
   }
   return text;
 }
 
 std::string memory_text(const Memory& need, const ReportOptions& options) {
-  return options.memory ? memory_table(need, options) : memory_lines(need, options.units);
+  return options.memory ? memory_table(need, options) : memory_lines(need, options);
 }
 
 std::string render_layer(const Row& row, const Memory& need, const ReportOptions& options) {
   const std::string label = row.path.empty() ? "" : printable(row.path) + ": ";
-  return text::format("{}{}\n\n{}\n{}\n{}", label, printable(call(*row.layer)),
-                      layer_table(*row.layer, need.parameters - need.trained, options), formula_lines(*row.layer),
-                      memory_text(need, options));
+  std::string head = text::format("{}{}\n", label, printable(call(*row.layer)));
+  if (options.width) head = wrap(trim(head), *options.width, 0, 2);
+  return text::format("{}\n{}\n{}\n{}", head, layer_table(*row.layer, need.parameters - need.trained, options),
+                      formula_lines(*row.layer, options.prose_width()), memory_text(need, options));
 }
 
-/// Whether the children of a layer that stands alone are asked for, and not its tensors.
+/// Whether the children of a layer that stands alone are asked for, the largest of them or its total alone, and not its
+/// tensors.
 bool is_opened(const Network& network, const ReportOptions& options) {
-  return options.depth < ReportOptions::max_report_depth && is_composite(*rows(network).front().layer);
+  return options.top || options.depth == 0 ||
+         (options.depth < ReportOptions::max_report_depth && is_composite(*rows(network).front().layer));
 }
 
 }  // namespace
@@ -89,13 +92,12 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     const bool one_layer = total.layers == 1;
     const bool exact = network.findings.status() == Status::exact;
     const std::optional<Ledger>& stored = network.findings.stored;
-    if (stored) text += text::format("{}\n\n", printable(ledger_head(*stored)));
+    if (stored) text += wrap(printable(ledger_head(*stored)), options.width.value_or(any_width), 0, 2) + '\n';
     text += one_layer && exact && !stored && !is_opened(network, options)
                 ? render_layer(rows(network).front(), need, options)
                 : text::format("{}\n{}", network_text(network, total, options), memory_text(need, options));
-    if (stored) text += '\n' + ledger_text(*stored, options.units, options.styles);
-    if (const std::string found = findings_lines(network.findings, total.parameters(), options.styles);
-        !found.empty()) {
+    if (stored) text += '\n' + ledger_text(*stored, options);
+    if (const std::string found = findings_lines(network.findings, total.parameters(), options); !found.empty()) {
       text += '\n' + found;
     }
     all_exact = all_exact && bound(network.findings).empty();

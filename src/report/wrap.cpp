@@ -42,6 +42,40 @@ std::string wrap(std::string_view text, std::size_t width, std::size_t indent, s
   return result + '\n';
 }
 
+std::string shortened(const std::string& text, std::size_t width) {
+  if (display_width(text) <= width) return text;
+  std::size_t end = text.size();
+  while (end > 0 && display_width(std::string_view(text).substr(0, end)) + 3 > width) --end;
+  // A character is whole or left out.
+  while (end > 0 && display_width(std::string_view(text).substr(end, 1)) == 0) --end;
+  return text.substr(0, end) + "...";
+}
+
+namespace {
+
+/// A product behind so many columns of a line.
+std::string product_lines(std::string_view term, std::size_t column, std::size_t width) {
+  constexpr std::string_view times = " * ";
+  std::string text;
+  for (std::size_t used = column; !term.empty();) {
+    const std::string_view factor = term.substr(0, term.find(times));
+    term.remove_prefix(std::min(term.size(), factor.size() + times.size()));
+    const bool first = text.empty();
+    if (!first && used + times.size() + display_width(factor) > width) {
+      text.append("\n").append(column, ' ').append("* ");
+      used = column + 2;
+    } else if (!first) {
+      text += times;
+      used += times.size();
+    }
+    text += factor;
+    used += display_width(factor);
+  }
+  return text;
+}
+
+}  // namespace
+
 std::string sum_lines(std::string_view head, const std::vector<std::string>& terms, std::size_t width,
                       SumBreaks breaks) {
   constexpr std::string_view plus = " + ";
@@ -61,7 +95,11 @@ std::string sum_lines(std::string_view head, const std::vector<std::string>& ter
       text += plus;
       column += more;
     }
-    text += term;
+    if (head.size() + display_width(term) > width) {
+      text += product_lines(term, head.size(), width);
+    } else {
+      text += term;
+    }
   }
   return text + '\n';
 }

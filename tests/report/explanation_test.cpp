@@ -41,7 +41,7 @@ std::vector<std::string> formula_steps(const std::string& text) {
     const std::size_t plus = line.find_first_not_of(' ');
     if (line.empty() || plus == std::string::npos) break;
     std::erase(line, ',');
-    if (line.compare(plus, 2, "+ ") == 0) {
+    if (line.compare(plus, 2, "+ ") == 0 || line.compare(plus, 2, "* ") == 0) {
       steps.back() += " " + line.substr(plus);
     } else {
       steps.push_back(line.substr(equals + 2));
