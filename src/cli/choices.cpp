@@ -101,7 +101,7 @@ ReportOptions report_options(const Options& options) {
   report.recipe = chosen_recipe(options);
   report.memory = options.memory;
   report.compare = options.compare;
-  report.compares_files = options.words.empty() || !starts_spec(options.words.front());
+  report.compares_files = options.compare && (options.words.empty() || !starts_spec(options.words.front()));
   report.explain = options.explain;
   report.units = choose("--units", options.units, units_choices);
   report.styles = styles_for(chosen_color(options), STDOUT_FILENO);

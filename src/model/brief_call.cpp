@@ -88,7 +88,13 @@ std::string BriefCall::text(std::size_t columns) const {
   leave_out([](const Given& given, std::size_t) { return given.option && !given.counts; });
   leave_out([](const Given& given, std::size_t) { return given.option; });
   leave_out([](const Given& given, std::size_t i) { return given.is_module || i >= channels; });
-  return join(class_name_, arguments);
+  const std::string text = join(class_name_, arguments);
+  constexpr std::size_t least_name = 12;
+  constexpr std::string_view dots = "...";
+  const std::size_t surplus = text.size() - std::min(text.size(), columns) + dots.size();
+  if (text.size() <= columns || class_name_.size() < least_name + dots.size()) return text;
+  const std::size_t kept = class_name_.size() - std::min(class_name_.size() - least_name, surplus);
+  return join(class_name_.substr(0, kept).append(dots), arguments);
 }
 
 std::string BriefCall::join(std::string_view class_name, const std::vector<Given>& arguments) {

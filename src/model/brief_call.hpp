@@ -20,7 +20,8 @@ class BriefCall {
   std::string text() const;
 
   /// The same in so many columns, "..." for what is left out: options that change no count, then those that do, then
-  /// layers in it and all behind the second argument, as kernels. Channels stay, and so it may be wider.
+  /// layers in it and all behind the second argument, as kernels; then the end of a long name. Channels stay, and so it
+  /// may be wider.
   std::string text(std::size_t columns) const;
 
  private:

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
 
 #include "report/findings.hpp"
 #include "report/network_lines.hpp"
@@ -84,15 +85,21 @@ class LineTables {
   struct Fit {
     std::size_t call_width = any_width;
     bool shares = true;
-    bool calls_below = false;  // on lines of their own, below the names
+    bool calls_below = false;            // on lines of their own, below the names
+    std::size_t name_width = any_width;  // wider names stand on lines of their own, too
   };
+
+  static constexpr std::size_t narrow_gap = 2;
 
   Table make(const Fit& fit) const {
     Table table = empty_table(total_.has_value());
     for (const NetworkLine& line : lines_) add(line, fit, table);
     add_sums_(table);
     if (total_ && !fit.shares) drop_column(table, share_column);
-    if (fit.calls_below) drop_column(table, layer_column);
+    if (fit.calls_below) {
+      drop_column(table, layer_column);
+      table.columns[layer_column].gap = narrow_gap;
+    }
     if (!names_) drop_names(table);
     return table;
   }
@@ -111,7 +118,10 @@ class LineTables {
       }
     }
     const Table below = make({.call_width = width, .calls_below = true});
-    return least_width(below, {}) <= width ? below : make({.call_width = width, .shares = false, .calls_below = true});
+    if (least_width(below, {}) <= width) return below;
+    const std::size_t taken = TextLayout{}.indent + narrow_gap + column_widths(below, {})[1];
+    const std::size_t name_width = width - std::min(width, taken);
+    return make({.call_width = width, .shares = false, .calls_below = true, .name_width = name_width});
   }
 
  private:
@@ -121,7 +131,11 @@ class LineTables {
     const std::size_t indent = TextLayout{}.indent + 2 * (line.depth + 1);  // a call stands deeper than its name
     std::string call = description(line, fit.call_width - std::min(fit.call_width, indent));
     const bool is_name = line.name.empty() && display_width(call) <= short_call;
-    add_line(line, is_name ? call : line.name, "", total_, table);
+    std::string name = is_name ? call : line.name;
+    if (2 * line.depth + display_width(name) > fit.name_width) {
+      table.add_note(std::exchange(name, {}), mark_of(line), line.depth);
+    }
+    add_line(line, name, "", total_, table);
     if (!is_name && !call.empty()) table.add_note(std::move(call), mark_of(line), line.depth + 1);
   }
 

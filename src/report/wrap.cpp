@@ -79,23 +79,23 @@ std::string product_lines(std::string_view term, std::size_t column, std::size_t
 std::string sum_lines(std::string_view head, const std::vector<std::string>& terms, std::size_t width,
                       SumBreaks breaks) {
   constexpr std::string_view plus = " + ";
-  const std::string margin(head.size() - 2, ' ');
   std::size_t whole = head.size();
   for (const std::string& term : terms) whole += (&term == &terms.front() ? 0 : plus.size()) + display_width(term);
+  const bool fits = whole <= width;
   std::string text(head);
   std::size_t column = head.size();
   for (const std::string& term : terms) {
-    const std::size_t more = plus.size() + display_width(term);
+    const std::size_t wide = fits ? 0 : display_width(term);
     if (&term == &terms.front()) {
-      column += display_width(term);
-    } else if (whole > width && (breaks == SumBreaks::every_term || column + more > width)) {
-      text.append("\n").append(margin).append("+ ");
-      column = head.size() + display_width(term);
+      column += wide;
+    } else if (!fits && (breaks == SumBreaks::every_term || column + plus.size() + wide > width)) {
+      text.append("\n").append(head.size() - 2, ' ').append("+ ");
+      column = head.size() + wide;
     } else {
       text += plus;
-      column += more;
+      column += plus.size() + wide;
     }
-    if (head.size() + display_width(term) > width) {
+    if (head.size() + wide > width) {
       text += product_lines(term, head.size(), width);
     } else {
       text += term;

@@ -71,6 +71,9 @@ TEST_CASE("a brief call loses first what tells least, and channels never", "[cal
   CHECK(call.text(0) == "Conv2d(64, 128, ...)");
   const BriefCall nested(layer_of("TransformerEncoder(TransformerEncoderLayer(512, 8), 6)"));
   CHECK(nested.text(40) == "TransformerEncoder(..., 6)");
+  const BriefCall long_name(layer_of("NonDynamicallyQuantizableLinear(512, 512)"));
+  CHECK(long_name.text(36) == "NonDynamicallyQuantizab...(512, 512)");
+  CHECK(long_name.text(0) == "NonDynamical...(512, 512)");
 }
 
 }  // namespace paramcount::test
