@@ -184,6 +184,7 @@ ModuleList children(const Module& module) {
 }
 
 void open_models(Module& module) {
+  if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && !layer->kind->model) return;
   open(module, [](const Layer& layer) { return layer.kind->model; });
 }
 
