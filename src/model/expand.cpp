@@ -215,7 +215,10 @@ ModuleList children(const Module& module) {
   return is_composite(*layer) ? ModuleList(expand(*layer)) : ModuleList();
 }
 
-void open_models(Module& module) { open(module, is_model, {}); }
+void open_models(Module& module) {
+  if (const auto* layer = std::get_if<Layer>(&module.content); layer != nullptr && !is_model(*layer)) return;
+  open(module, is_model, {});
+}
 
 void open_composites(Module& module) { open(module, is_composite, {}); }
 

@@ -44,12 +44,31 @@ void describe(const Block& block, NetworkLine& line) {
   if (block.not_counted) append_words(line.note, block.modules.empty() ? "(not counted)" : "(not wholly counted)");
 }
 
+/// The one child of a block that is nothing but its copies, numbered from 0: a line says both, as in "layers  32 x".
+const Module* only_copies(const Module& module) {
+  const auto* block = std::get_if<Block>(&module.content);
+  if (block == nullptr || module.repeat > 1 || module.frozen || block->not_counted || !block->class_name.empty() ||
+      block->modules.size() != 1) {
+    return nullptr;
+  }
+  const Module& child = *block->modules.begin();
+  return child.repeat > 1 && child.name == "0" ? &child : nullptr;
+}
+
 void describe(const Module& module, NetworkLine& line) {
   const std::string range = numbered_range(module);
   line.name = range.empty() ? printable(module.name) : range;
   if (module.repeat > 1) line.what = text::format("{} x", module.repeat);
   std::visit([&](const auto& content) { describe(content, line); }, module.content);
   if (module.frozen) append_words(line.note, "frozen");
+}
+
+/// What the line stands for: the module, or its copies.
+const Module& describe_with_copies(const Module& module, NetworkLine& line) {
+  const Module* copies = only_copies(module);
+  describe(copies == nullptr ? module : *copies, line);
+  if (copies != nullptr) line.name = printable(module.name);
+  return copies == nullptr ? module : *copies;
 }
 
 void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, std::int64_t copies,
@@ -60,9 +79,9 @@ void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, s
   NetworkLine& line = lines.emplace_back();
   line.depth = depth;
   line.elements = checked_multiply(sum.parameters(), copies);
-  describe(module, line);
-  const std::int64_t all = checked_multiply(copies, module.repeat);
-  for (const Module& child : children(module)) add_lines(child, depth + 1, max_depth, all, lines);
+  const Module& shown = describe_with_copies(module, line);
+  const std::int64_t all = checked_multiply(copies, shown.repeat);
+  for (const Module& child : children(shown)) add_lines(child, depth + 1, max_depth, all, lines);
 }
 
 /// The lines of what a layer holds, `copies` times.
@@ -97,13 +116,13 @@ class TensorLines {
     NetworkLine& line = lines.emplace_back();
     line.depth = depth;
     line.elements = checked_multiply(elements, copies);
-    describe(module, line);
-    const std::int64_t all = checked_multiply(copies, module.repeat);
-    if (const auto* layer = std::get_if<Layer>(&module.content)) {
+    const Module& shown = describe_with_copies(module, line);
+    const std::int64_t all = checked_multiply(copies, shown.repeat);
+    if (const auto* layer = std::get_if<Layer>(&shown.content)) {
       if (layer->kind->family != "tensor") add(*layer, depth + 1, all);
       return;
     }
-    for (const Module& child : std::get<Block>(module.content).modules) add_child(child, depth + 1, all);
+    for (const Module& child : std::get<Block>(shown.content).modules) add_child(child, depth + 1, all);
   }
 
   bool buffers_;

@@ -125,27 +125,28 @@ class SeparatedReporter final : public NetworkSink {
   void end(const Tally& total, Findings, std::string) override {
     if (!options_.top) return;
     for (const TopLayer& top : top_.take()) {
-      add_row(top.path, top.layer, top.repeat, top.frozen);
+      add_row(top.path, top.layer, top.repeat, top.frozen, RowEnd::open);
       text::append(out_, "{}{}\n", separator_, share(top.parameters, total.parameters()));
     }
   }
 
  private:
+  enum class RowEnd : bool { open, closed };
+
   void add_layer_row(const std::string& path, const Layer& layer, std::int64_t repeat, bool frozen) {
-    add_row(path, layer, repeat, frozen);
-    if (options_.subtotals) append_numbers<1>({layer.figures.parameters() * repeat});
-    out_ += '\n';
+    if (!options_.subtotals) return add_row(path, layer, repeat, frozen, RowEnd::closed);
+    add_row(path, layer, repeat, frozen, RowEnd::open);
+    append_numbers<1>({layer.figures.parameters() * repeat}, RowEnd::closed);
   }
 
   /// A module has no figures but what is in it, so that columns still sum to the total.
   void add_block_row(const BlockVisit& visit) {
     add_names(visit.path(), "module");
     add_field(std::get<Block>(visit.module.content).class_name);
-    append_numbers<number_columns + 1>({visit.repeat, 0, 0, 0, 0, 0, subtotal(visit)});
-    out_ += '\n';
+    append_numbers<number_columns + 1>({visit.repeat, 0, 0, 0, 0, 0, subtotal(visit)}, RowEnd::closed);
   }
 
-  void add_row(const std::string& path, const Layer& layer, std::int64_t repeat, bool frozen) {
+  void add_row(const std::string& path, const Layer& layer, std::int64_t repeat, bool frozen, RowEnd row_end) {
     add_names(path, layer.kind->name);
     const std::size_t begin = out_.size();
     append_call(out_, layer);
@@ -154,7 +155,8 @@ class SeparatedReporter final : public NetworkSink {
     const std::int64_t weights = figures.weights * repeat;
     const std::int64_t biases = figures.biases * repeat;
     append_numbers<number_columns>(
-        {repeat, weights, biases, weights + biases, figures.buffers * repeat, frozen ? 0 : trainable(layer) * repeat});
+        {repeat, weights, biases, weights + biases, figures.buffers * repeat, frozen ? 0 : trainable(layer) * repeat},
+        row_end);
   }
 
   void add_names(const std::string& path, std::string_view kind) {
@@ -177,14 +179,15 @@ class SeparatedReporter final : public NetworkSink {
 
   /// Each behind a separator.
   template <std::size_t count>
-  void append_numbers(const std::array<std::int64_t, count>& numbers) {
+  void append_numbers(const std::array<std::int64_t, count>& numbers, RowEnd row_end) {
     constexpr std::size_t widest = std::numeric_limits<std::int64_t>::digits10 + 3;  // with a sign and a separator
-    std::array<char, count * widest> text;
+    std::array<char, count * widest + 1> text;
     char* end = text.data();
     for (const std::int64_t number : numbers) {
       *end++ = separator_;
       end = std::to_chars(end, text.data() + text.size(), number).ptr;
     }
+    if (row_end == RowEnd::closed) *end++ = '\n';
     out_.append(text.data(), end);
   }
 
