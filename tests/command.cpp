@@ -81,7 +81,7 @@ Outcome CommandFolder::run(const std::string& command, const std::string& input)
           WIFEXITED(status) ? WEXITSTATUS(status) : killed + WTERMSIG(status)};
 }
 
-std::string missing_tool(std::string_view command) {
+std::string missing_tool(std::string_view command, const CommandFolder& folder) {
   struct Tool {
     std::string_view use;  // as it stands in a command
     const char* name;
@@ -94,7 +94,7 @@ std::string missing_tool(std::string_view command) {
   };
   for (const Tool& tool : tools) {
     if (command.find(tool.use) == std::string_view::npos) continue;
-    if (CommandFolder().run(tool.probe, {}).exit != 0) return tool.name;
+    if (folder.run(tool.probe, {}).exit != 0) return tool.name;
   }
   return {};
 }

@@ -40,7 +40,7 @@ class CommandFolder {
 
 /// What the command uses and this machine lacks, of the few things that not every machine has; empty: nothing. A test
 /// of such a command is left out, with a warning.
-std::string missing_tool(std::string_view command);
+std::string missing_tool(std::string_view command, const CommandFolder& folder);
 
 std::string read_file(const std::filesystem::path& path);
 void write_file(const std::filesystem::path& path, const std::string& text);

@@ -241,7 +241,7 @@ std::vector<fs::path> find_cases() {
 
 void check_case(const fs::path& path) {
   const Case test = CaseParser(read_file(path)).parse();
-  if (const std::string tool = missing_tool(test.command); !tool.empty()) {
+  if (const std::string tool = missing_tool(test.command, CommandFolder()); !tool.empty()) {
     WARN(path.string() << " is not verified: there is no " << tool);
     return;
   }

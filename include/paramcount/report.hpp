@@ -109,7 +109,4 @@ std::string render_kinds(const Styles& styles = {}, const std::vector<std::strin
 /// What a kind takes and holds: KIND --help.
 std::string render_kind(const Kind& kind, const Styles& styles = {}, std::size_t width = 80);
 
-/// The catalogue as a markdown table: kind, arguments, tensors. README.md shows it.
-std::string render_kind_table();
-
 }  // namespace paramcount

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: MIT
-// The catalogue, for people: --list, KIND --help and the table of the README.
+// The catalogue, for people: --list and KIND --help.
 
 #include "report/kinds.hpp"
 
@@ -121,33 +121,6 @@ std::string model_list(const Styles& styles, const std::vector<std::string>& wor
          lines;
 }
 
-std::string escape_bars(std::string text) {
-  for (std::size_t i = text.find('|'); i != std::string::npos; i = text.find('|', i + 2)) text.insert(i, 1, '\\');
-  return text;
-}
-
-std::string table_arguments(const Kind& kind) {
-  std::string text;
-  for (const Argument& argument : kind.arguments) {
-    if (argument.type.empty() && !argument.variadic) continue;
-    if (!text.empty()) text += ", ";
-    text += argument.variadic                ? text::format("{}...", argument.name)
-            : argument.default_value.empty() ? std::string(argument.name)
-                                             : text::format("{}={}", argument.name, argument.default_value);
-  }
-  return escape_bars(text);
-}
-
-std::string table_holdings(const Kind& kind) {
-  std::string text;
-  for (const Holding& holding : holdings(kind)) {
-    if (!text.empty()) text += "; ";
-    text += text::format("{}`{} {}`", holding.buffer ? "buffer " : "", holding_name(holding), holding.what);
-    if (const std::string condition = condition_text(holding); !condition.empty()) text += " " + condition;
-  }
-  return escape_bars(text);
-}
-
 }  // namespace
 
 std::string signature(const Kind& kind) {
@@ -198,15 +171,6 @@ std::string render_kind(const Kind& kind, const Styles& styles, std::size_t widt
          wrap(model ? "Where releases of transformers differ, this is 4.57."
                     : "Where releases of PyTorch differ, this is 2.14.",
               width, 0);
-}
-
-std::string render_kind_table() {
-  std::string text = "| kind | arguments | holds |\n| --- | --- | --- |\n";
-  for (std::size_t i = 0; i < kind_count(); ++i) {
-    const Kind& kind = kind_at(i);
-    text += text::format("| `{}` | {} | {} |\n", kind.name, table_arguments(kind), table_holdings(kind));
-  }
-  return text;
 }
 
 }  // namespace paramcount
