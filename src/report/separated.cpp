@@ -107,6 +107,7 @@ class SeparatedReporter final : public NetworkSink {
   void begin(std::string_view source) override {
     source_ = source;
     escape_field_(source_, 0);
+    if (options_.top) top_.take();  // of an input before this one that had an error
   }
 
   void add(Module& module) override {
