@@ -24,7 +24,8 @@ std::string hint_of_word(const Options& options, std::size_t index) {
     return text::format("put the name of the file in quotes: '{}'", whole);
   const std::string* next = index + 1 < options.words.size() ? &options.words[index + 1] : nullptr;
   const bool asks_next = word == "help" && next != nullptr;
-  if (asks_next && find_kind_or_model(*next) != nullptr) return text::format("did you mean 'paramcount {} --help'?", *next);
+  if (asks_next && find_kind_or_model(*next) != nullptr)
+    return text::format("did you mean 'paramcount {} --help'?", *next);
   if (options.help || asks_next || word == "grammar") {
     if (std::string advice = help_advice(asks_next ? *next : word); !advice.empty()) return advice;
   }
