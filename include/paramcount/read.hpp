@@ -72,7 +72,7 @@ struct Notation {
   void (*read)(Source& source, NetworkSink& sink, const ReadOptions& options);
 };
 
-/// All notations. An input is in the first one that is certain of its first 64 KiB, or of less where that is enough.
+/// All notations. An input is in the first that is certain of 64 KiB, or of less; a configuration may need more.
 std::span<const Notation> notations();
 
 /// Reads an input of any length in whatever notation it is in. Of a checkpoint no more is read than its headers; a file

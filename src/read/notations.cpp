@@ -177,14 +177,34 @@ static_assert(notation_rows.size() == 6 + stored_formats.size());
 
 std::string hint_at_notations() { return text::format("paramcount reads {}", notation_list()); }
 
-const Notation* choose(const InputHead& head, Source& source) {
+struct Choice {
+  const Notation* notation = nullptr;  ///< nullptr: none
+  bool certain = false;
+};
+
+Choice choose(const InputHead& head, Source& source) {
   const Notation* possible = nullptr;
   for (const Notation& notation : notation_rows) {
     const Match match = notation.matches(head, source);
-    if (match == Match::certain) return &notation;
+    if (match == Match::certain) return {&notation, true};
     if (match == Match::possible && possible == nullptr) possible = &notation;
   }
-  return head.complete ? possible : nullptr;
+  return {head.complete ? possible : nullptr, false};
+}
+
+/// What tells a configuration may stand behind lists that are longer than a head: of a JSON object as much is looked at
+/// as the reader takes. The source keeps it, so that nothing is read twice; views of what it had kept before end.
+bool is_long_config(Source& source) {
+  for (std::size_t size = largest_head;; size = std::min(2 * size, max_config_size + 1)) {
+    const std::string_view bytes = source.peek(size);
+    const Match match = matches_config({bytes, bytes.size() < size || size > max_config_size}, source);
+    if (match != Match::possible) return match == Match::certain;
+  }
+}
+
+const Notation& config_notation() {
+  return *std::find_if(notation_rows.begin(), notation_rows.end(),
+                       [](const Notation& notation) { return notation.matches == matches_config; });
 }
 
 /// More of the input, up to the end of a line if there is one.
@@ -219,7 +239,12 @@ const Notation& recognize(Source& source) {
   InputHead head{{}, source.is_folder()};
   for (;;) {
     if (!head.complete) look_further(head, source);
-    if (const Notation* notation = choose(head, source)) return *notation;
+    const Choice choice = choose(head, source);
+    if (!choice.certain && head.bytes.size() == largest_head) {
+      if (is_long_config(source)) return config_notation();
+      head.bytes = source.peek(largest_head);
+    }
+    if (choice.notation != nullptr) return *choice.notation;
     if (head.complete)
       refuse(foreign_format(head.bytes).value_or(ForeignFormat{"in no notation that is known"}), source);
   }

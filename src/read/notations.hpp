@@ -8,8 +8,9 @@
 
 namespace paramcount {
 
-/// The notation of an input, decided by no more of its bytes than that takes, and by 64 KiB at most; none of them is
-/// taken. A byte order mark has been. Throws Error where it is in none, and says what it is where that can be told.
+/// The notation of an input, decided by no more of its bytes than that takes, and by 64 KiB at most (a JSON object by
+/// 64 MiB: the keys that tell a configuration may stand far behind); none of them is taken. A byte order mark has been.
+/// Throws Error where it is in none, and says what it is where that can be told.
 const Notation& recognize(Source& source);
 
 /// What is read, as words: "network files, notebooks and printed models".

@@ -85,10 +85,6 @@ constexpr std::array rows{
             .arguments = "vocab_size = 128256, hidden_size = 2048, num_hidden_layers = 36, num_attention_heads = 16, "
                          "num_key_value_heads = 4, pad_token_id = 128004, tie_word_embeddings = True",
             .example = "--num-hidden-layers 24"},
-    RowText{.name = "{Class}ForQuestionAnswering", .configuration = "smollm3", .body = R"(
-              model: {Class}Model(**)
-              qa_outputs: Linear(hidden_size, 2)
-            )"},
     RowText{.name = "granite",
             .help = "Granite 3",
             .like = "llama",

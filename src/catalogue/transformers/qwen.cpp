@@ -16,6 +16,10 @@ constexpr std::array rows{
             .arguments = "vocab_size = 151936, intermediate_size = 22016, num_key_value_heads = 32",
             .body = "let qkv_bias = True",
             .example = "--hidden-size 896 --num-hidden-layers 24"},
+    RowText{.name = "{Class}ForQuestionAnswering", .configuration = "qwen2", .body = R"(
+              transformer: {Class}Model(**)
+              qa_outputs: Linear(hidden_size, 2)
+            )"},
     RowText{.name = "qwen3",
             .help = "Qwen3: norms of queries and keys",
             .like = "qwen2",
@@ -66,6 +70,10 @@ constexpr std::array rows{
                   shared_expert_gate: Linear(hidden_size, 1, bias=False)
                 }
               }
+            )"},
+    RowText{.name = "{Class}ForQuestionAnswering", .configuration = "qwen2_moe", .body = R"(
+              model: {Class}Model(**)
+              qa_outputs: Linear(hidden_size, 2)
             )"},
     RowText{.name = "qwen3_moe",
             .help = "Qwen3-MoE: experts in place of the feed-forward network",

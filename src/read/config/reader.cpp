@@ -2,6 +2,7 @@
 #include "read/config/reader.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "model/layer.hpp"
@@ -13,8 +14,6 @@
 namespace paramcount {
 namespace {
 
-constexpr std::size_t max_bytes = std::size_t{64} << 20U;
-
 std::string read_limited(Source& source) {
   constexpr std::size_t piece = 65536;
   std::string text;
@@ -24,7 +23,8 @@ std::string read_limited(Source& source) {
     const std::size_t got = source.read(text.data() + size, piece);
     text.resize(size + got);
     if (got == 0) return text;
-    if (text.size() > max_bytes) fail(text::format("a configuration of more than {} MiB", max_bytes >> 20U));
+    if (text.size() > max_config_size)
+      fail(text::format("a configuration of more than {} MiB", max_config_size >> 20U));
   }
 }
 
@@ -62,7 +62,7 @@ std::size_t find_class(const JsonValues& json, const ModelType& type, Findings& 
   const auto given = json.values.find(std::string_view("architectures"));
   const auto* list = given == json.values.end() ? nullptr : given->second.get<Tuple>();
   if (given == json.values.end() || given->second.is<None>() || (list != nullptr && list->empty())) {
-    findings.notes.push_back(
+    findings.warnings.push_back(
         text::format("no class is named in 'architectures': counted as {}, without a head; "
                      "classes of {}: {}",
                      type.classes.front(), type.name, text::join(type.classes, ", ")));
@@ -82,24 +82,47 @@ std::size_t find_class(const JsonValues& json, const ModelType& type, Findings& 
   throw Error(std::move(wrong));
 }
 
-/// What the configuration says that the weights are in: "bfloat16" or "torch.bfloat16", under the newer key or the
-/// older one. "auto" says nothing.
-void take_dtype(const JsonValues& json, Findings& findings) {
+/// The element type that an object names, and the key that it stands under.
+struct NamedType {
+  std::string_view key;
+  std::string_view name;
+};
+
+/// Nothing where the object (keys and values) names none; "auto" is no name. The newer key wins.
+template <class Object>
+std::optional<NamedType> named_type(const Object& object) {
   for (const std::string_view key : {"dtype", "torch_dtype"}) {
-    const auto found = json.values.find(key);
-    const auto* text = found == json.values.end() ? nullptr : found->second.get<Text>();
-    if (text == nullptr || text->text == "auto") continue;
-    constexpr std::string_view prefix = "torch.";
-    std::string_view name = text->text;
-    if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
-    const DType* dtype = find_element_type(name);
-    if (dtype != nullptr && dtype->trainable()) {
-      findings.dtype = dtype;
-    } else {
-      findings.notes.push_back(
-          text::format("{} '{}' is no floating type that is known: the memory is that of float32", key, text->text));
-    }
-    return;
+    const auto found =
+        std::find_if(object.begin(), object.end(), [&](const auto& entry) { return entry.first == key; });
+    const auto* text = found == object.end() ? nullptr : found->second.template get<Text>();
+    if (text != nullptr && text->text != "auto") return NamedType{key, text->text};
+  }
+  return {};
+}
+
+/// The type that nested configurations name: the text's, else that of the first one which names any.
+std::optional<NamedType> nested_type(const JsonValues& json) {
+  std::optional<NamedType> first;
+  for (const auto& [key, value] : json.values) {
+    const auto* object = key.ends_with("_config") ? value.get<Mapping>() : nullptr;
+    const auto named = object == nullptr ? std::nullopt : named_type(*object);
+    if (named && (!first || key == "text_config")) first = named;
+  }
+  return first;
+}
+
+/// What the configuration says that the weights are in: "bfloat16" or "torch.bfloat16".
+void take_dtype(const std::optional<NamedType>& named, Findings& findings) {
+  if (!named) return;
+  constexpr std::string_view prefix = "torch.";
+  std::string_view name = named->name;
+  if (name.starts_with(prefix)) name.remove_prefix(prefix.size());
+  const DType* dtype = find_element_type(name);
+  if (dtype != nullptr && dtype->trainable()) {
+    findings.dtype = dtype;
+  } else {
+    findings.notes.push_back(text::format("{} '{}' is no floating type that is known: the memory is that of float32",
+                                          named->key, named->name));
   }
 }
 
@@ -109,7 +132,7 @@ void note_peculiarities(const JsonValues& json, const ModelType& type, Findings&
     return found != json.values.end() && !found->second.is<None>();
   };
   if (has("auto_map")) {
-    findings.notes.push_back(
+    findings.warnings.push_back(
         text::format("auto_map: the repository has code of its own; counted as transformers' {}", type.name));
   }
   if (has("quantization_config")) {
@@ -172,11 +195,12 @@ Module read_model(std::string_view text, std::string_view source, Findings& find
     const ModelType& type = find_type(json);
     const Kind& kind = model_kind(type, find_class(json, type, findings));
     note_peculiarities(json, type, findings);
-    take_dtype(json, findings);
+    const std::optional<NamedType> named = named_type(json.values);
     JsonValues keys = read_json_values(text, [&](std::string_view key) {
       return std::any_of(kind.arguments.begin(), kind.arguments.end(),
                          [&](const Argument& a) { return a.name == key; });
     });
+    take_dtype(named ? named : nested_type(keys), findings);
     json.places.merge(keys.places);
     json.values = std::move(keys.values);
     Module module;

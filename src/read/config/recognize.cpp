@@ -17,16 +17,17 @@ class KeyScanner {
     return at_ < text_.size() && text_[at_] == '{';
   }
 
-  /// Whether a key of the object itself is one of those that only configurations have.
-  bool finds_key() {
-    int depth = 0;
+  /// Whether a key of the object itself is one of those that only configurations have; possible where the text ends
+  /// before the object.
+  Match find_key() {
+    std::size_t depth = 0;
     for (; at_ < text_.size(); ++at_) {
       const char c = text_[at_];
       if (c == '{' || c == '[') ++depth;
-      if (c == '}' || c == ']') --depth;
-      if (c == '"' && take_string() && depth == 1 && is_configuration_key()) return true;
+      if ((c == '}' || c == ']') && --depth == 0) return Match::no;
+      if (c == '"' && take_string() && depth == 1 && is_configuration_key()) return Match::certain;
     }
-    return false;
+    return Match::possible;
   }
 
  private:
@@ -59,8 +60,8 @@ class KeyScanner {
 Match matches_config(const InputHead& head, Source&) {
   KeyScanner keys(head.bytes);
   if (!keys.at_object()) return head.complete || !trim(head.bytes).empty() ? Match::no : Match::possible;
-  if (keys.finds_key()) return Match::certain;
-  return head.complete ? Match::no : Match::possible;
+  const Match match = keys.find_key();
+  return match == Match::possible && head.complete ? Match::no : match;
 }
 
 }  // namespace paramcount
