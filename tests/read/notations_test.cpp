@@ -140,14 +140,15 @@ TEST_CASE("an input in pieces is in the same notation", "[notations]") {
 TEST_CASE("what tells a configuration may stand far behind", "[notations][config]") {
   const std::string labels = "{\"words\": {\"0\": \"" + std::string(200'000, 'x') + "\"}, ";
   const std::string keys = R"("model_type": "gpt2", "architectures": ["GPT2Model"], "n_layer": 0})";
-  PieceSource pipe(labels + keys, 4096);
+  const std::string whole = labels + keys;
+  PieceSource pipe(whole, 4096);
   CHECK(layers_of(pipe) == "GPT2Model(n_layer=0);");
   CHECK(notation_of(labels + R"("architectures": []})") == "config");
   // Keys of what is in the object, or behind it, are none of its own.
   CHECK(notation_of(labels + R"("text": {"model_type": "gpt2"}})") != "config");
   CHECK(notation_of(labels + R"("text": ["model_type", "architectures"]})") != "config");
   CHECK(notation_of(labels + R"("text": 1} {"model_type": "gpt2"})") != "config");
-  CHECK(notation_of("[" + labels + keys + "]") != "config");
+  CHECK(notation_of("[" + whole + "]") != "config");
   const std::string other = labels + R"("text": 1})";
   PieceSource kept(other, 4096);
   notation_of(kept);
