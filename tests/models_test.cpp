@@ -50,7 +50,7 @@ TEST_CASE("well-known networks have their known counts", "[models]") {
       const Network network = read_network(text, path);
       CHECK(tally(network).parameters() == expected);
       std::int64_t sum = 0;
-      for (const Row& row : rows(network)) sum += row.layer->figures.parameters() * row.repeat;
+      for (const Leaf& leaf : leaves(network)) sum += leaf.layer->figures.parameters() * leaf.repeat;
       CHECK(sum == expected);
     }
   }

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "paramcount/read.hpp"
 
 namespace paramcount::test {
@@ -16,7 +16,7 @@ namespace paramcount::test {
 /// The one layer of a spec.
 inline Layer layer_of(std::string_view spec) {
   const Network network = read_network(spec);
-  const std::vector<Row> leaves = rows(network);
+  const std::vector<Leaf> leaves = paramcount::leaves(network);
   if (leaves.size() != 1) throw std::logic_error("one layer is expected in: " + std::string(spec));
   return *leaves.front().layer;
 }

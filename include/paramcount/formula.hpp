@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/layer.hpp"
 
 namespace paramcount {
 

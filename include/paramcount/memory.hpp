@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "paramcount/dtype.hpp"
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

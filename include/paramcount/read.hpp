@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "paramcount/source.hpp"
 
 namespace paramcount {

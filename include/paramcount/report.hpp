@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "paramcount/memory.hpp"
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "paramcount/read.hpp"
 #include "paramcount/styles.hpp"
 

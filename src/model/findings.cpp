@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: MIT
 // How sure a count is.
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: MIT
-// What a stream of layers needs beside model.hpp: to make and to write them without memory of their own.
+// What a stream of layers needs beside paramcount/layer.hpp: to make and to write them without memory of their own.
 #pragma once
 
 #include <string>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/layer.hpp"
 
 namespace paramcount {
 

@@ -6,7 +6,7 @@
 
 #include "model/layer.hpp"
 #include "model/numbered.hpp"
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -49,12 +49,12 @@ void visit(const Module& module, const Step* above, std::int64_t copies, bool fr
 
 /// All leaves of a network or a module.
 template <class Tree>
-std::vector<Row> collect_rows(const Tree& tree) {
-  std::vector<Row> rows;
+std::vector<Leaf> collect_leaves(const Tree& tree) {
+  std::vector<Leaf> leaves;
   visit_leaves(tree, [&](const LeafVisit& leaf) {
-    rows.push_back({leaf.path(), &leaf.layer, leaf.repeat, leaf.frozen});
+    leaves.push_back({leaf.path(), &leaf.layer, leaf.repeat, leaf.frozen});
   });
-  return rows;
+  return leaves;
 }
 
 void add_module(const Module& module, std::int64_t copies, bool frozen, Tally& total) {
@@ -138,9 +138,9 @@ void visit_modules(const Module& module, const BlockVisitor& block_visitor, cons
   visit(module, nullptr, 1, false, &block_visitor, leaf_visitor);
 }
 
-std::vector<Row> rows(const Network& network) { return collect_rows(network); }
+std::vector<Leaf> leaves(const Network& network) { return collect_leaves(network); }
 
-std::vector<Row> rows(const Module& module) { return collect_rows(module); }
+std::vector<Leaf> leaves(const Module& module) { return collect_leaves(module); }
 
 void append(Network& network, Network more) {
   const auto move_to_end = [](auto& from, auto& to) {

@@ -3,7 +3,7 @@
 
 #include <string>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

@@ -5,6 +5,7 @@
 #include "model/brief_call.hpp"
 #include "model/layer.hpp"
 #include "model/python_names.hpp"
+#include "paramcount/network.hpp"
 #include "text/escape.hpp"
 #include "value/python.hpp"
 

@@ -4,7 +4,7 @@
 #include <map>
 #include <string>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "model/named_arguments.hpp"
+#include "paramcount/network.hpp"
 #include "row/types.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"

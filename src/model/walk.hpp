@@ -7,7 +7,7 @@
 #include <string>
 
 #include "model/tensor_ties.hpp"
-#include "paramcount/model.hpp"
+#include "paramcount/layer.hpp"
 #include "row/evaluate.hpp"
 
 namespace paramcount {

@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

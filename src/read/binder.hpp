@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "paramcount/read.hpp"
 
 namespace paramcount {

@@ -2,7 +2,7 @@
 // Calls as in PyTorch code: layers, containers and the few functions that stand around them.
 #pragma once
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/cursor.hpp"
 
 namespace paramcount {

@@ -2,7 +2,7 @@
 // Containers hold just what they are given, so they become blocks of a network.
 #pragma once
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

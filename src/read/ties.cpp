@@ -30,7 +30,7 @@ void collect_embeddings(const std::vector<Module>& modules, std::set<std::int64_
   }
 }
 
-/// The layers of the rows, to be changed, in their order. They stay where they are while nothing is copied.
+/// The layers of the leaves, to be changed, in their order. They stay where they are while nothing is copied.
 void collect_layers(std::vector<Module>& modules, std::vector<Layer*>& layers) {
   for (Module& module : modules) {
     if (auto* layer = std::get_if<Layer>(&module.content)) {
@@ -41,17 +41,17 @@ void collect_layers(std::vector<Module>& modules, std::vector<Layer*>& layers) {
   }
 }
 
-/// The rows by their path. The paths that have an end in common stand beside each other, as they are turned around.
+/// The leaves by their path. The paths that have an end in common stand beside each other, as they are turned around.
 class PathEnds {
  public:
-  explicit PathEnds(const std::vector<Row>& rows) : rows_(rows) {
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-      turned_.emplace_back(std::string(rows[i].path.rbegin(), rows[i].path.rend()), i);
+  explicit PathEnds(const std::vector<Leaf>& leaves) : leaves_(leaves) {
+    for (std::size_t i = 0; i < leaves.size(); ++i) {
+      turned_.emplace_back(std::string(leaves[i].path.rbegin(), leaves[i].path.rend()), i);
     }
     std::sort(turned_.begin(), turned_.end());
   }
 
-  /// The one row whose path ends so.
+  /// The one leaf whose path ends so.
   std::size_t find(std::string_view path) const {
     const std::string end(path.rbegin(), path.rend());
     std::vector<std::size_t> found;
@@ -62,16 +62,16 @@ class PathEnds {
         below, [&](const std::string& turned) { return turned.starts_with(below); }, found);
     std::sort(found.begin(), found.end());
     if (found.empty()) fail_unknown(path);
-    const Row& row = rows_[found.front()];
+    const Leaf& leaf = leaves_[found.front()];
     if (found.size() > 1) {
-      fail(text::format("'{}' is more than one layer: {} and {}", path, row.path, rows_[found.back()].path));
+      fail(text::format("'{}' is more than one layer: {} and {}", path, leaf.path, leaves_[found.back()].path));
     }
-    if (row.repeat > 1) fail(text::format("'{}' is repeated, so it is not one layer", row.path));
+    if (leaf.repeat > 1) fail(text::format("'{}' is repeated, so it is not one layer", leaf.path));
     return found.front();
   }
 
  private:
-  /// The first rows from `start` on that are wanted; two are enough to know that there are several.
+  /// The first leaves from `start` on that are wanted; two are enough to know that there are several.
   template <class Wanted>
   void add(const std::string& start, Wanted wanted, std::vector<std::size_t>& found) const {
     auto place = std::lower_bound(turned_.begin(), turned_.end(), std::pair(start, std::size_t{0}));
@@ -80,12 +80,12 @@ class PathEnds {
 
   [[noreturn]] void fail_unknown(std::string_view path) const {
     std::vector<std::string> paths;
-    for (const Row& row : rows_) paths.push_back(row.path);
+    for (const Leaf& leaf : leaves_) paths.push_back(leaf.path);
     std::string hint = suggest(path, paths);
     fail(text::format("there is no layer '{}'", path), hint.empty() ? "--tie takes the names of two layers" : hint);
   }
 
-  const std::vector<Row>& rows_;
+  const std::vector<Leaf>& leaves_;
   std::vector<std::pair<std::string, std::size_t>> turned_;
 };
 
@@ -93,7 +93,7 @@ class PathEnds {
 
 void tie_layers(Network& network, const std::vector<std::pair<std::string, std::string>>& pairs) {
   if (pairs.empty()) return;
-  const std::vector<Row> all = rows(network);
+  const std::vector<Leaf> all = leaves(network);
   const PathEnds ends(all);
   std::vector<std::pair<std::size_t, std::size_t>> found;
   for (const auto& [path, to] : pairs) {

@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

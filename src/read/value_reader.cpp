@@ -8,7 +8,7 @@
 #include <string>
 #include <utility>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/call_reader.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"

@@ -65,8 +65,8 @@ std::string ratio_text(double ratio, int least_decimals) {
 
 void check_independent(const Network& network) {
   for (const Module& module : network.modules) {
-    for (const Row& row : rows(module)) {
-      const std::string& label = row.layer->tied_to;
+    for (const Leaf& leaf : leaves(module)) {
+      const std::string& label = leaf.layer->tied_to;
       if (label.empty() || label.substr(0, label.find('.')) == module.name) continue;
       fail_at(module.span,
               text::format("--compare is for things that share nothing, and this one is tied to '{}'", label));

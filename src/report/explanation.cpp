@@ -41,14 +41,14 @@ void explain_shares(const Layer& layer, Document& document) {
 }
 
 /// How many train, behind "12 parameters, ".
-std::string trained_text(const Row& row) {
-  const std::int64_t frozen = row.layer->figures.frozen;
-  if (row.frozen) return "frozen";
+std::string trained_text(const Leaf& leaf) {
+  const std::int64_t frozen = leaf.layer->figures.frozen;
+  if (leaf.frozen) return "frozen";
   return frozen == 0 ? "all trainable" : text::format("{} of them frozen", group_digits(frozen));
 }
 
-void answer(const Row& row, Document& document) {
-  const Layer& layer = *row.layer;
+void answer(const Leaf& leaf, Document& document) {
+  const Layer& layer = *leaf.layer;
   const Figures& figures = layer.figures;
   document.title(text::format("How many parameters does {} have?", call(layer)));
   const std::int64_t all = figures.parameters();
@@ -60,7 +60,7 @@ void answer(const Row& row, Document& document) {
                                   ? "all of them biases"
                                   : text::format("{} and {}", plural(figures.weights, "weight", "weights"),
                                                  plural(figures.biases, "bias", "biases"));
-    document.paragraph(text::format("{}, {}: {}.", plural(all, "parameter", "parameters"), trained_text(row), parts));
+    document.paragraph(text::format("{}, {}: {}.", plural(all, "parameter", "parameters"), trained_text(leaf), parts));
   }
   document.paragraph(text::format("{}: {}.", layer.kind->class_name, layer.kind->help));
   if (figures.buffers > 0) {
@@ -142,17 +142,17 @@ std::string explanation(const std::vector<Network>& networks, const ReportOption
     fail("--explain explains one layer, and this is more than one",
          "name the layer alone, or leave --explain out for the network");
   }
-  const Row row = rows(networks.front()).front();
-  const Layer& layer = *row.layer;
+  const Leaf leaf = leaves(networks.front()).front();
+  const Layer& layer = *leaf.layer;
   Document document(style, options.prose_width(), options.styles);
-  answer(row, document);
+  answer(leaf, document);
   explain_shares(layer, document);
   explain_formula(layer, options.prose_width(), document);
   explain_tensors(layer, document);
   explain_memory(networks.front(), options, document);
   explain_networks(layer, document);
   explain_dense(layer, document);
-  explain_bias(row, options, document);
+  explain_bias(leaf, options, document);
   explain_code(layer, document);
   return document.take();
 }

@@ -22,6 +22,6 @@ std::string plural(std::int64_t count, std::string_view one, std::string_view ma
 void explain_networks(const Layer& layer, Document& document);
 void explain_dense(const Layer& layer, Document& document);
 void explain_code(const Layer& layer, Document& document);
-void explain_bias(const Row& row, const ReportOptions& options, Document& document);
+void explain_bias(const Leaf& leaf, const ReportOptions& options, Document& document);
 
 }  // namespace paramcount

@@ -89,8 +89,8 @@ void explain_dense(const Layer& layer, Document& document) {
   }
 }
 
-void explain_bias(const Row& row, const ReportOptions& options, Document& document) {
-  const Layer& layer = *row.layer;
+void explain_bias(const Leaf& leaf, const ReportOptions& options, Document& document) {
+  const Layer& layer = *leaf.layer;
   const std::size_t bias = find_argument(*layer.kind, "bias");
   if (bias == no_argument || !matters(*layer.kind, bias)) return;
   const Layer with = with_bias(layer, bias, true);
@@ -98,7 +98,7 @@ void explain_bias(const Row& row, const ReportOptions& options, Document& docume
   const std::int64_t saved = checked_subtract(with.figures.parameters(), without.figures.parameters());
   if (saved == 0) return;
   document.section("With and without bias");
-  const Network networks[] = {alone(with, row.frozen), alone(without, row.frozen)};
+  const Network networks[] = {alone(with, leaf.frozen), alone(without, leaf.frozen)};
   document.comparison(compare({{"with bias", &networks[0]}, {"without bias", &networks[1]}}, options));
   const std::string_view family = layer.kind->family;
   if (family != "convolution" && layer.kind->class_name != "Linear") return;

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/layer.hpp"
 
 namespace paramcount {
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "model/brief_call.hpp"
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "report/top_layers.hpp"
 #include "report/wrap.hpp"
 

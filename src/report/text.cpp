@@ -61,19 +61,19 @@ std::string memory_text(const Memory& need, const ReportOptions& options) {
   return options.memory ? memory_table(need, options) : memory_lines(need, options);
 }
 
-std::string render_layer(const Row& row, const Memory& need, const ReportOptions& options) {
-  const std::string label = row.path.empty() ? "" : printable(row.path) + ": ";
-  std::string head = text::format("{}{}\n", label, printable(call(*row.layer)));
+std::string render_layer(const Leaf& leaf, const Memory& need, const ReportOptions& options) {
+  const std::string label = leaf.path.empty() ? "" : printable(leaf.path) + ": ";
+  std::string head = text::format("{}{}\n", label, printable(call(*leaf.layer)));
   if (options.width) head = wrap(trim(head), *options.width, 0, 2);
-  return text::format("{}\n{}\n{}\n{}", head, layer_table(*row.layer, need.parameters - need.trained, options),
-                      formula_lines(*row.layer, options.prose_width()), memory_text(need, options));
+  return text::format("{}\n{}\n{}\n{}", head, layer_table(*leaf.layer, need.parameters - need.trained, options),
+                      formula_lines(*leaf.layer, options.prose_width()), memory_text(need, options));
 }
 
 /// Whether the children of a layer that stands alone are asked for, the largest of them or its total alone, and not its
 /// tensors.
 bool is_opened(const Network& network, const ReportOptions& options) {
   return options.top || options.depth == 0 ||
-         (options.depth < ReportOptions::max_report_depth && is_composite(*rows(network).front().layer));
+         (options.depth < ReportOptions::max_report_depth && is_composite(*leaves(network).front().layer));
 }
 
 }  // namespace
@@ -99,7 +99,7 @@ std::string render_text(const std::vector<Network>& networks, const ReportOption
     const std::optional<Ledger>& stored = network.findings.stored;
     if (stored) text += wrap(printable(ledger_head(*stored)), options.width.value_or(any_width), 0, 2) + '\n';
     text += one_layer && exact && !stored && !is_opened(network, options)
-                ? render_layer(rows(network).front(), need, options)
+                ? render_layer(leaves(network).front(), need, options)
                 : text::format("{}\n{}", network_text(network, total, options), memory_text(need, options));
     if (stored) text += '\n' + ledger_text(*stored, options);
     if (const std::string found = findings_lines(network.findings, total.parameters(), options); !found.empty()) {

@@ -144,18 +144,18 @@ TEST_CASE("tensors add up to the figures of their layer", "[catalogue]") {
   for (const KindCase& wanted : kind_cases()) {
     if (wanted.expected == "refused") continue;
     const Network network = read_network(wanted.spec);
-    for (const Row& row : rows(network)) {
+    for (const Leaf& leaf : leaves(network)) {
       INFO(wanted.spec);
       Figures sum;
-      for (const Tensor& tensor : tensors(*row.layer)) {
+      for (const Tensor& tensor : tensors(*leaf.layer)) {
         (tensor.role == Role::weight ? sum.weights
          : tensor.role == Role::bias ? sum.biases
                                      : sum.buffers) += tensor.count;
       }
-      CHECK(sum.weights == row.layer->figures.weights);
-      CHECK(sum.biases == row.layer->figures.biases);
-      CHECK(sum.buffers == row.layer->figures.buffers);
-      CHECK(formula(*row.layer).result == row.layer->figures.parameters());
+      CHECK(sum.weights == leaf.layer->figures.weights);
+      CHECK(sum.biases == leaf.layer->figures.biases);
+      CHECK(sum.buffers == leaf.layer->figures.buffers);
+      CHECK(formula(*leaf.layer).result == leaf.layer->figures.parameters());
     }
   }
 }

@@ -15,7 +15,7 @@
 #include "fuzz/strict_json.hpp"
 #include "fuzz/strict_python.hpp"
 #include "paramcount/formula.hpp"
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "paramcount/read.hpp"
 #include "paramcount/report.hpp"
 #include "support.hpp"
@@ -82,7 +82,7 @@ inline double copies_within(const Layer& layer) {
 
 inline double copies_within(const Network& network) {
   double copies = 0;
-  for (const Row& row : rows(network)) copies += copies_within(*row.layer);
+  for (const Leaf& leaf : paramcount::leaves(network)) copies += copies_within(*leaf.layer);
   return copies;
 }
 
@@ -123,7 +123,7 @@ inline std::string disagreement_of_call(const Layer& layer) {
   const std::string written = call(layer);
   try {
     const Network again = read_network(written);
-    const std::vector<Row> leaves = rows(again);
+    const std::vector<Leaf> leaves = paramcount::leaves(again);
     if (leaves.size() != 1) return "one layer is written as several: " + written;
     const Layer& read = *leaves.front().layer;
     if (read.kind != layer.kind) return "another kind is written: " + written;
@@ -153,14 +153,14 @@ inline std::string disagreement(const Network& network) {
   WideFigures sum;
   Wide layers = 0;
   Wide frozen = 0;
-  for (const Row& row : rows(network)) {
-    const Figures& figures = row.layer->figures;
+  for (const Leaf& leaf : paramcount::leaves(network)) {
+    const Figures& figures = leaf.layer->figures;
     if (figures.weights < 0 || figures.biases < 0 || figures.buffers < 0) return "a negative count";
-    if (row.repeat < 1) return "a row stands for no layer";
-    layers += row.repeat;
-    frozen += Wide{row.repeat} * (row.frozen ? figures.parameters() : figures.frozen);
-    sum.add(figures, row.repeat);
-    if (const std::string wrong = disagreement(*row.layer); !wrong.empty()) return call(*row.layer) + ": " + wrong;
+    if (leaf.repeat < 1) return "a row stands for no layer";
+    layers += leaf.repeat;
+    frozen += Wide{leaf.repeat} * (leaf.frozen ? figures.parameters() : figures.frozen);
+    sum.add(figures, leaf.repeat);
+    if (const std::string wrong = disagreement(*leaf.layer); !wrong.empty()) return call(*leaf.layer) + ": " + wrong;
   }
   const Tally total = tally(network);
   if (layers != total.layers) return "the rows are not the layers of the total";
@@ -180,9 +180,9 @@ inline std::string disagreement_of_stream(std::string_view text, std::size_t pie
     return whole == nullptr ? "" : std::string("an Error in pieces alone: ") + error.what();
   }
   if (whole == nullptr) return "an Error as a whole alone";
-  const std::vector<Row> expected = rows(*whole);
-  const std::vector<Row> found = rows(pieces);
-  const auto same = [](const Row& a, const Row& b) {
+  const std::vector<Leaf> expected = paramcount::leaves(*whole);
+  const std::vector<Leaf> found = paramcount::leaves(pieces);
+  const auto same = [](const Leaf& a, const Leaf& b) {
     return a.path == b.path && a.layer->kind == b.layer->kind && a.repeat == b.repeat && a.frozen == b.frozen &&
            widened(a.layer->figures) == widened(b.layer->figures);
   };
@@ -313,7 +313,7 @@ inline std::string disagreement_of_table(const std::vector<std::vector<std::stri
   const Tally total = tally(network);
   const std::vector<Wide> expected{total.figures.weights, total.figures.biases, total.parameters(),
                                    total.figures.buffers, total.trainable()};
-  if (table.size() != rows(network).size() + 1) return "the rows of a table are not the layers";
+  if (table.size() != paramcount::leaves(network).size() + 1) return "the rows of a table are not the layers";
   std::vector<Wide> sums(expected.size());
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (table[i].size() != columns) return "a row of a table has other columns than the header";

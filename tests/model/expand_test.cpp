@@ -75,13 +75,13 @@ TEST_CASE("the modules of every kind add up to the layer", "[expand]") {
     const std::string spec = kind->name + " " + std::string(kind->example);
     if (!error_of(spec).empty()) continue;  // lazy layers have no count
     const Network network = read_network(spec);
-    for (const Row& row : rows(network)) {
+    for (const Leaf& leaf : leaves(network)) {
       INFO(spec);
       Tally sum;
-      for (const Module& module : expand(*row.layer)) sum.add(module);
-      CHECK(sum.figures.weights == row.layer->figures.weights);
-      CHECK(sum.figures.biases == row.layer->figures.biases);
-      CHECK(sum.figures.buffers == row.layer->figures.buffers);
+      for (const Module& module : expand(*leaf.layer)) sum.add(module);
+      CHECK(sum.figures.weights == leaf.layer->figures.weights);
+      CHECK(sum.figures.biases == leaf.layer->figures.biases);
+      CHECK(sum.figures.buffers == leaf.layer->figures.buffers);
     }
   }
 }

@@ -101,7 +101,7 @@ TEST_CASE("the formula of every kind gives the count", "[formula]") {
   for (const Kind* kind : all_kinds()) {
     if (kind->family == "lazy") continue;
     const Network network = read_network(example_of(*kind));
-    for (const Row& row : rows(network)) check_formula(*row.layer);
+    for (const Leaf& leaf : leaves(network)) check_formula(*leaf.layer);
   }
 }
 
@@ -143,8 +143,8 @@ TEST_CASE("every formula of the oracle's layers gives the count", "[formula]") {
     if (!wanted.error.empty() || wanted.lazy || wanted.id.find("from_pretrained") != std::string::npos) continue;
     INFO(wanted.text);
     const Network network = read_network(wanted.text);
-    for (const Row& row : rows(network)) {
-      check_formula(*row.layer);
+    for (const Leaf& leaf : leaves(network)) {
+      check_formula(*leaf.layer);
       ++checked;
     }
   }

@@ -70,10 +70,10 @@ std::map<std::string, std::string> parse_exclusions() {
 
 std::map<std::string, OracleTensor> tensors_of(const Network& network) {
   std::map<std::string, OracleTensor> found;
-  for (const Row& row : rows(network)) {
-    for (const Tensor& tensor : tensors(*row.layer)) {
-      const bool both = !row.path.empty() && !tensor.name.empty();
-      found[row.path + (both ? "." : "") + tensor.name] = {tensor.shape, tensor.role == Role::buffer};
+  for (const Leaf& leaf : leaves(network)) {
+    for (const Tensor& tensor : tensors(*leaf.layer)) {
+      const bool both = !leaf.path.empty() && !tensor.name.empty();
+      found[leaf.path + (both ? "." : "") + tensor.name] = {tensor.shape, tensor.role == Role::buffer};
     }
   }
   return found;

@@ -218,8 +218,8 @@ TEST_CASE("blocks that are alike count as often as they stand there", "[printed]
   SECTION("one of them is tied, and not the others") {
     tie(model, "1.head", "1.emb");
     CHECK(tally(model).parameters() == 50);
-    CHECK(rows(model)[1].layer->tied_to.empty());
-    CHECK(rows(model)[3].layer->tied_to == "1.emb");
+    CHECK(leaves(model)[1].layer->tied_to.empty());
+    CHECK(leaves(model)[3].layer->tied_to == "1.emb");
   }
   SECTION("each is annotated") {
     const std::string annotated = render_annotated(model);

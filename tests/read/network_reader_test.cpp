@@ -57,8 +57,8 @@ TEST_CASE("networks of several layers", "[read]") {
     const Network network = read_network(wanted.text);
     std::string paths;
     bool first = true;
-    for (const Row& row : rows(network)) {
-      paths += (first ? "" : ",") + row.path;
+    for (const Leaf& leaf : leaves(network)) {
+      paths += (first ? "" : ",") + leaf.path;
       first = false;
     }
     CHECK(tally(network).parameters() == wanted.parameters);

@@ -29,7 +29,7 @@ std::string notation_of(std::string_view text) { return notation_of(*text_source
 std::string layers_of(Source& source) {
   std::string calls;
   for (const Network& network : read_networks(source)) {
-    for (const Row& row : rows(network)) calls += call(*row.layer) + ";";
+    for (const Leaf& leaf : leaves(network)) calls += call(*leaf.layer) + ";";
   }
   return calls;
 }

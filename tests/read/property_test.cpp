@@ -193,7 +193,8 @@ std::string description(const std::string& text) {
   try {
     const Network network = read_network(text);
     std::string all;
-    for (const Row& row : rows(network)) all += (all.empty() ? "" : " + ") + row.path + " " + description(*row.layer);
+    for (const Leaf& leaf : leaves(network))
+      all += (all.empty() ? "" : " + ") + leaf.path + " " + description(*leaf.layer);
     return all;
   } catch (const Error& error) {
     return error.what();

@@ -68,7 +68,7 @@ TEST_CASE("a class that is none of torch.nn is named where code cannot build it"
   CHECK(code.find("# QuickGELU is no class of torch.nn") != std::string::npos);
   CHECK(code.find("'a': Block({'weight': nn.Parameter(torch.empty((2, 6))), 'bias'") != std::string::npos);
   const std::vector<Network> models = read_printed("Net(\n  (b): QuickGELU()\n)");
-  const Layer layer = *rows(models.front()).front().layer;
+  const Layer layer = *leaves(models.front()).front().layer;
   CHECK(pytorch_assertions(layer) == "# QuickGELU is no class of torch.nn, so there is no code that builds it.\n");
 }
 

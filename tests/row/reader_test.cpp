@@ -3,7 +3,7 @@
 #include <stdexcept>
 
 #include "catch.hpp"
-#include "paramcount/model.hpp"
+#include "paramcount/layer.hpp"
 #include "row/row.hpp"
 #include "support.hpp"
 

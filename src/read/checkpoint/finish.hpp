@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/checkpoint/checkpoint_config.hpp"
 #include "read/checkpoint/stored_tensor.hpp"
 

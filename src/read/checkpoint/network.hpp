@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: MIT
 #pragma once
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/checkpoint/stored_tensor.hpp"
 
 namespace paramcount {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "paramcount/dtype.hpp"
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "paramcount/stored.hpp"
 
 namespace paramcount {

@@ -4,7 +4,7 @@
 
 #include <optional>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/cursor.hpp"
 
 namespace paramcount {

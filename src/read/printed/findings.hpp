@@ -8,7 +8,7 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/printed/finder.hpp"
 #include "read/printed/findings.hpp"
 

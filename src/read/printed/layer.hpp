@@ -7,7 +7,7 @@
 #include <string>
 #include <string_view>
 
-#include "paramcount/model.hpp"
+#include "paramcount/layer.hpp"
 #include "read/printed/classes.hpp"
 #include "read/printed/known_class.hpp"
 

@@ -9,7 +9,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/printed/known_class.hpp"
 
 namespace paramcount {

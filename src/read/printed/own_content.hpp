@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/printed/findings.hpp"
 #include "read/printed/known_class.hpp"
 

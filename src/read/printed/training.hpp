@@ -2,7 +2,7 @@
 // What a print does not tell of training.
 #pragma once
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 
 namespace paramcount {
 

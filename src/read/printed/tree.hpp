@@ -8,7 +8,7 @@
 #include <unordered_map>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/cursor.hpp"
 #include "read/printed/findings.hpp"
 #include "read/printed/leaf.hpp"

@@ -6,7 +6,7 @@
 #include <optional>
 #include <string_view>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/cursor.hpp"
 
 namespace paramcount {

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "model/shared_weight.hpp"
-#include "paramcount/model.hpp"
+#include "paramcount/layer.hpp"
 
 namespace paramcount {
 

@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "read/diagnostic_list.hpp"
 #include "read/network_feed.hpp"
 #include "read/spec/embedded.hpp"

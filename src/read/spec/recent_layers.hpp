@@ -4,7 +4,7 @@
 
 #include <string_view>
 
-#include "paramcount/model.hpp"
+#include "paramcount/network.hpp"
 #include "text/recent.hpp"
 
 namespace paramcount {

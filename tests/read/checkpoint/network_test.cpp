@@ -21,11 +21,11 @@ StoredTensor tensor(std::string name, std::vector<std::int64_t> shape, std::stri
 }
 
 /// "path call repeat" for each leaf.
-std::string leaves(const Network& network) {
+std::string leaf_lines(const Network& network) {
   std::string text;
-  for (const Row& row : rows(network))
-    text +=
-        text::format("{} {} {}\n", row.path, row.layer->figures.parameters() + row.layer->figures.buffers, row.repeat);
+  for (const Leaf& leaf : paramcount::leaves(network))
+    text += text::format("{} {} {}\n", leaf.path, leaf.layer->figures.parameters() + leaf.layer->figures.buffers,
+                         leaf.repeat);
   return text;
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("numbered neighbours that are alike fold", "[checkpoint]") {
   }
   tensors.push_back(tensor("ids", {3}, "int64"));
   const Network network = network_of(std::move(tensors));
-  CHECK(leaves(network) ==
+  CHECK(leaf_lines(network) ==
         "wte.weight 40 1\n"
         "h.0-11.ln.weight 4 12\n"
         "h.0-11.attn.bias 9 12\n"
@@ -71,7 +71,7 @@ TEST_CASE("what differs does not fold", "[checkpoint]") {
       {{tensor("a", {}), tensor("b", {0, 3}), tensor("", {2})}, "a 1 1\nb 0 1\n 2 1\n"},
       {{tensor("w", {2}), tensor("w.x", {3})}, "w 2 1\nw.x 3 1\n"},
   };
-  for (const Row& row : rows) CHECK(leaves(network_of(row.tensors)) == row.leaves);
+  for (const Row& row : rows) CHECK(leaf_lines(network_of(row.tensors)) == row.leaves);
 }
 
 TEST_CASE("a packed weight counts in a network, and what is no part of the model does not", "[checkpoint]") {
@@ -80,11 +80,11 @@ TEST_CASE("a packed weight counts in a network, and what is no part of the model
   packed.counted = 2048;
   StoredTensor scales = tensor("l.scales", {2, 32});
   scales.role = StoredRole::bookkeeping;
-  CHECK(leaves(network_of({packed, scales})) == "l.qweight 2048 1\n");
+  CHECK(leaf_lines(network_of({packed, scales})) == "l.qweight 2048 1\n");
 }
 
 TEST_CASE("a name of many dots and a list of many tensors cost no more than others", "[checkpoint]") {
-  CHECK(leaves(network_of({tensor(std::string(100'000, '.'), {4})})).size() > 100'000);
+  CHECK(leaf_lines(network_of({tensor(std::string(100'000, '.'), {4})})).size() > 100'000);
   std::vector<StoredTensor> tensors;
   constexpr std::int64_t layers = 10'000;
   for (std::int64_t layer = 0; layer < layers; ++layer) {
@@ -92,7 +92,7 @@ TEST_CASE("a name of many dots and a list of many tensors cost no more than othe
       tensors.push_back(tensor(text::format("h.{}.{}", layer, name), {layer % 2 + 1}));
   }
   const Network network = network_of(std::move(tensors));
-  CHECK(rows(network).size() == 3 * layers);
+  CHECK(paramcount::leaves(network).size() == 3 * layers);
   CHECK(tally(network).parameters() == 3 * layers / 2 * 3);
 }
 
