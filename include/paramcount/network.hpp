@@ -175,7 +175,7 @@ class BlockVisit {
 
   const Module& module;
   std::int64_t repeat = 1;   ///< the product of the repeats above it and its own
-  std::string path() const;  ///< as in Row
+  std::string path() const;  ///< as in Leaf
 
  private:
   const LeafVisit::Step& step_;

@@ -51,7 +51,11 @@ const ModelType& find_type(const JsonValues& json) {
   }
   Diagnostic wrong;
   wrong.message = text::format("the model_type '{}' is not known", name);
-  wrong.hint = suggest(name, names);
+  if (json.values.contains("auto_map")) {
+    wrong.hint = "its code is the repository's own (auto_map): count its checkpoint, or what print(model) shows";
+  } else {
+    wrong.hint = suggest(name, names);
+  }
   if (wrong.hint.empty()) wrong.hint = "'paramcount --list' shows the model types";
   wrong.arguments = {"model_type"};
   throw Error(std::move(wrong));
