@@ -15,7 +15,8 @@ extern const FamilyRows activation_rows, attention_rows, container_rows, convolu
 
 // transformers/; models.cpp lists them.
 extern const FamilyRows audio_rows, bart_rows, bert_rows, bloom_rows, clip_rows, configuration_rows, gemma_rows,
-    gpt_rows, llama_rows, mixture_rows, qwen_rows, siglip_rows, state_space_rows, t5_rows, vision_rows;
+    gpt_rows, llama_rows, mixture_rows, qwen_rows, siglip_rows, state_space_rows, t5_rows, vision_rows,
+    vision_language_rows;
 
 /// One line on an argument, for every kind that has one of this name; empty where there is none.
 std::string_view argument_help(std::string_view name);

@@ -15,9 +15,9 @@ namespace {
 
 // The order of --list.
 constexpr std::array family_rows{
-    &configuration_rows, &llama_rows, &mixture_rows,     &qwen_rows,   &gemma_rows,
-    &gpt_rows,           &bloom_rows, &state_space_rows, &bert_rows,   &t5_rows,
-    &bart_rows,          &clip_rows,  &siglip_rows,      &vision_rows, &audio_rows,
+    &configuration_rows,   &llama_rows, &mixture_rows, &qwen_rows, &gemma_rows, &gpt_rows,    &bloom_rows,
+    &state_space_rows,     &bert_rows,  &t5_rows,      &bart_rows, &clip_rows,  &siglip_rows, &vision_rows,
+    &vision_language_rows, &audio_rows,
 };
 
 /// Whether `name` begins with `start`, or is it, in any of the spellings that are equal; what is left of it.
