@@ -14,6 +14,7 @@
 #include "fuzz/arithmetic.hpp"
 #include "fuzz/strict_json.hpp"
 #include "fuzz/strict_python.hpp"
+#include "model/expand.hpp"
 #include "paramcount/formula.hpp"
 #include "paramcount/network.hpp"
 #include "paramcount/read.hpp"
@@ -306,6 +307,12 @@ inline std::vector<std::vector<std::string>> read_tsv(std::string_view text) {
   return table;
 }
 
+/// How many layers there are, those of models for themselves.
+inline std::size_t opened_layers(Network network) {
+  for (Module& module : network.modules) open_models(module);
+  return paramcount::leaves(network).size();
+}
+
 /// A header and a row for each layer; the columns sum to the total.
 inline std::string disagreement_of_table(const std::vector<std::vector<std::string>>& table, const Network& network) {
   constexpr std::size_t columns = 10;
@@ -313,7 +320,7 @@ inline std::string disagreement_of_table(const std::vector<std::vector<std::stri
   const Tally total = tally(network);
   const std::vector<Wide> expected{total.figures.weights, total.figures.biases, total.parameters(),
                                    total.figures.buffers, total.trainable()};
-  if (table.size() != paramcount::leaves(network).size() + 1) return "the rows of a table are not the layers";
+  if (table.size() != opened_layers(network) + 1) return "the rows of a table are not the layers";
   std::vector<Wide> sums(expected.size());
   for (std::size_t i = 0; i < table.size(); ++i) {
     if (table[i].size() != columns) return "a row of a table has other columns than the header";

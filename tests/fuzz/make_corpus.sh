@@ -8,7 +8,7 @@ set -euo pipefail
 shopt -s nullglob
 out=$1
 tests=$(cd "$(dirname "$0")/.." && pwd)
-mkdir -p "$out"/seeds{,-{safetensors,gguf,numpy,onnx}_fuzzer}
+mkdir -p "$out"/seeds{,-{config,safetensors,gguf,numpy,onnx}_fuzzer}
 
 # PyTorch's cases: constructor calls, and what print() shows.
 awk -v out="$out/seeds/oracle" '
@@ -60,6 +60,26 @@ printf '\x08\x08\x3a\x10\x2a\x0e\x08\xff\xff\xff\xff\xff\xff\xff\xff\xff\x01\x10
   sed -n 's/^text //p' "$tests/oracle/cases.txt" | grep -oE '[A-Za-z_][A-Za-z_0-9]{2,}(=|\()' || true
   sed -n 's/^\([a-z][a-z0-9]*\) .*/\1 /p' "$tests/catalogue/kinds.txt"
 } | sort -u | sed 's/.*/"&"/' >"$out/names.dict"
+
+# Configurations, whole and without what names their class, and ones that lie.
+count=0
+while IFS= read -r configuration; do
+  printf '%s' "$configuration" >"$out/seeds-config_fuzzer/config-$((++count))"
+  sed -E 's/"(architectures|model_type)":(\[[^]]*\]|"[^"]*"),?//g; s/^/ab/' <<<"$configuration" \
+    >"$out/seeds-config_fuzzer/keys-$count"
+done < <(sed -n 's/^[^#{]*{/{/p' "$tests/read/config/cases.txt" && cat <<'CONFIGURATIONS'
+{"model_type":"llama","architectures":["LlamaForCausalLM"],"num_hidden_layers":1000000000000}
+{"model_type":"llama","architectures":["LlamaForCausalLM"],"vocab_size":1099511627776,"hidden_size":1099511627776}
+{"model_type":"llama","architectures":["LlamaForCausalLM"],"vocab_size":1e400,"hidden_size":-0,"num_hidden_layers":2.0}
+{"model_type":"llama","architectures":[],"hidden_size":NaN,"intermediate_size":-Infinity,"vocab_size":"7"}
+{"model_type":"llama","architectures":["\u001b[31m\ud800"],"hidden_size":1,"hidden_size":2}
+{"model_type":"gemma3","text_config":{"vocab_size":null,"hidden_size":[]},"vision_config":{"image_size":0,"patch_size":0}}
+{"model_type":"bert","architectures":["BertForSequenceClassification"],"id2label":{"0":{"0":[[[{"a":{}}]]]}},"num_labels":-1}
+{"model_type":"swin","depths":[2,-2,99999999999],"num_heads":[],"embed_dim":0}
+{"model_type":"mixtral","num_local_experts":100000,"num_hidden_layers":100000,"num_experts_per_tok":-5}
+{"model_type":"qwen2_moe","num_experts":9,"mlp_only_layers":[0,0,-1,1e9],"decoder_sparse_step":0}
+CONFIGURATIONS
+)
 
 # Headers of .safetensors, without their length: good ones, and ones that lie.
 count=0

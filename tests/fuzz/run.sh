@@ -32,7 +32,7 @@ cat "$source/tests/fuzz/grammar.dict" "$work/names.dict" >"$work/words.dict"
 
 export ASAN_OPTIONS=malloc_context_size=5
 status=0
-fuzzers=(grammar json notebook safetensors gguf pickle zip numpy onnx)
+fuzzers=(grammar json notebook config safetensors gguf pickle zip numpy onnx)
 for fuzzer in "${fuzzers[@]/%/_fuzzer}"; do
   mkdir -p "$work/$fuzzer"
   seeds=$work/seeds

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "read/config/json_values.hpp"
 
+#include <functional>
+#include <set>
 #include <utility>
 
 #include "text/format.hpp"
@@ -30,11 +32,12 @@ class ValueBuilder final : public JsonHandler {
 
   bool key(std::string_view name, std::uint64_t byte) override {
     if (open_.empty() && !wanted_(name)) return false;
-    std::string& last = open_.empty() ? key_ : open_.back().key;
-    last = name;
-    const std::string path = open_.empty() ? key_ : open_.back().path + last;
     const Span span{static_cast<std::size_t>(byte), name.size() + 2};
-    if (!found_.places.emplace(path, span).second) fail_at(span, text::format("the key '{}' stands twice", path));
+    Open& around = open_.empty() ? root_ : open_.back();
+    around.key = name;
+    if (!around.keys.emplace(name).second)
+      fail_at(span, text::format("the key '{}' stands twice", around.path_of_key()));
+    if (around.placed) found_.places.emplace(around.path_of_key(), span);
     return true;
   }
 
@@ -43,8 +46,10 @@ class ValueBuilder final : public JsonHandler {
       if (container == JsonContainer::array) fail_no_object();
       return true;
     }
-    const std::string path = open_.empty() ? key_ : open_.back().path + open_.back().key;
-    open_.push_back({container, {}, path + ".", {}, {}});
+    const Open& around = open_.empty() ? root_ : open_.back();
+    const bool placed = around.placed && around.container == JsonContainer::object &&
+                        around.path.size() + around.key.size() < longest_path;
+    open_.push_back({container, placed, placed ? around.path_of_key() + "." : std::string(), {}, {}, {}, {}});
     return true;
   }
 
@@ -56,22 +61,27 @@ class ValueBuilder final : public JsonHandler {
   }
 
  private:
-  /// A container of the value that is read.
+  static constexpr std::size_t longest_path = 256;  // of configurations; longer ones would cost their square
+
+  /// A container that is read: the object itself, or one in it.
   struct Open {
-    JsonContainer container;
-    std::string key;
-    std::string path;
+    JsonContainer container = JsonContainer::object;
+    bool placed = true;  // whether places of its keys are kept: not of those in lists, which have no path
+    std::string path;    // before its keys: "text_config."
+    std::string key;     // the last one
+    std::set<std::string, std::less<>> keys;
     Tuple items;
     Mapping entries;
+
+    std::string path_of_key() const { return path + key; }
   };
 
   [[noreturn]] static void fail_no_object() { fail("a configuration is a JSON object"); }
 
   void put(Value value) {
     if (open_.empty()) {
-      found_.values.emplace(key_, std::move(value));
+      found_.values.emplace(root_.key, std::move(value));
     } else if (open_.back().container == JsonContainer::array) {
-      open_.back().path += '.';  // a key in another item of the list is another key
       open_.back().items.push_back(std::move(value));
     } else {
       open_.back().entries.emplace_back(open_.back().key, std::move(value));
@@ -80,8 +90,8 @@ class ValueBuilder final : public JsonHandler {
 
   JsonValues& found_;
   const std::function<bool(std::string_view)>& wanted_;
-  std::string key_;  // of the object itself
-  std::vector<Open> open_;
+  Open root_;
+  std::vector<Open> open_;  // of the value that is read, outermost first
   std::size_t depth_ = 0;
 };
 
