@@ -12,19 +12,30 @@
 #include "paramcount/error.hpp"
 #include "paramcount/read.hpp"
 #include "text/format.hpp"
+#include "value/checked.hpp"
 
 namespace paramcount {
 namespace {
 
 namespace fs = std::filesystem;
 
-using Shapes = std::map<std::string, std::vector<std::int64_t>>;
+struct NamedShape {
+  std::vector<std::int64_t> shape;
+  std::int64_t count = 0;
+  bool tied = false;  ///< counted under another name
 
-/// The shapes of the parameters that are counted, by name.
+  /// Packed weights are in one dimension where the file does not tell theirs.
+  bool fits(const NamedShape& other) const {
+    return shape == other.shape || (count == other.count && (shape.size() == 1 || other.shape.size() == 1));
+  }
+};
+
+using Shapes = std::map<std::string, NamedShape>;
+
 Shapes parameters_of(const Network& network) {
   Shapes shapes;
   for (auto& [name, tensor] : state_dict(network)) {
-    if (tensor.role != Role::buffer && !tensor.tied) shapes.emplace(name, tensor.shape);
+    if (tensor.role != Role::buffer) shapes.emplace(name, NamedShape{tensor.shape, tensor.count, tensor.tied});
   }
   return shapes;
 }
@@ -57,6 +68,7 @@ std::set<std::string> prefixes_of(const Shapes& shapes) {
 void align(Shapes& stored, Shapes& configured) {
   constexpr std::size_t most = 16;  // that are worth a try
   std::size_t best = common_names(stored, configured);
+  if (best == std::min(stored.size(), configured.size())) return;
   const auto align_one = [&](Shapes& longer, const Shapes& other) {
     const std::set<std::string> prefixes = prefixes_of(longer);
     if (prefixes.size() > most) return;
@@ -93,32 +105,61 @@ class TensorList {
   std::size_t count_ = 0;
 };
 
-std::string shape_text(const std::vector<std::int64_t>& shape) { return text::format("[{}]", text::join(shape, ", ")); }
+std::string text_of(const Shapes::value_type& named) {
+  return text::format("{} [{}]", named.first, text::join(named.second.shape, ", "));
+}
 
-/// By which tensors they differ, as the end of a sentence.
-std::string differences(const Network& stored_network, const Network& configured_network) {
+/// By which tensors a checkpoint and the model of a configuration differ.
+struct Differences {
+  std::string named;         ///< as the end of a sentence; empty where they do not
+  std::string stored_again;  ///< the same of those that the model ties and the checkpoint has for themselves
+  std::int64_t again = 0;    ///< how many elements these have
+};
+
+/// Nothing where most names have no counterpart, as those of another format.
+Differences differences(const Network& stored_network, const Network& configured_network) {
   Shapes stored = parameters_of(stored_network);
   Shapes configured = parameters_of(configured_network);
   align(stored, configured);
+  Differences found;
+  if (2 * common_names(stored, configured) < std::min(stored.size(), configured.size())) return found;
   TensorList missing;
   TensorList more;
   TensorList other;
-  for (const auto& [name, shape] : configured) {
-    const auto found = stored.find(name);
-    if (found == stored.end()) {
-      missing.add(text::format("{} {}", name, shape_text(shape)));
-    } else if (found->second != shape) {
-      other.add(text::format("{} {}, configured as {}", name, shape_text(found->second), shape_text(shape)));
+  TensorList again;
+  for (const auto& named : configured) {
+    if (!named.second.tied && !stored.contains(named.first)) missing.add(text_of(named));
+  }
+  for (const auto& named : stored) {
+    if (named.second.tied) continue;
+    const auto wanted = configured.find(named.first);
+    if (wanted == configured.end()) {
+      more.add(text_of(named));
+    } else if (!named.second.fits(wanted->second)) {
+      other.add(text::format("{}, configured as [{}]", text_of(named), text::join(wanted->second.shape, ", ")));
+    } else if (wanted->second.tied) {
+      again.add(text_of(named));
+      found.again = checked_add(found.again, named.second.count);
     }
   }
-  for (const auto& [name, shape] : stored) {
-    if (!configured.contains(name)) more.add(text::format("{} {}", name, shape_text(shape)));
+  missing.append_to(found.named, "not in the checkpoint");
+  more.append_to(found.named, "in the checkpoint alone");
+  other.append_to(found.named, "of another shape");
+  again.append_to(found.stored_again, "tied, and stored again");
+  return found;
+}
+
+std::string agreement(std::int64_t counted, std::int64_t configured, const Differences& differ) {
+  const bool agrees = counted - configured == differ.again && differ.named.empty();
+  std::string distance = "too";
+  if (configured != counted) {
+    distance = text::format("{} {}", std::max(configured, counted) - std::min(configured, counted),
+                            configured > counted ? "more" : "fewer");
+  } else if (!agrees) {
+    distance = "too, but of other tensors";
   }
-  std::string line;
-  missing.append_to(line, "not in the checkpoint");
-  more.append_to(line, "in the checkpoint alone");
-  other.append_to(line, "of another shape");
-  return line;
+  return text::format("config.json {}: it makes {} parameters, {}{}{}", agrees ? "agrees" : "does not agree",
+                      configured, distance, differ.named, differ.stored_again);
 }
 
 }  // namespace
@@ -130,12 +171,7 @@ std::string agreement_with_config(const Network& stored, std::string_view checkp
   try {
     Network model;
     for (Network& network : read_networks(*open_source(path.string()))) append(model, std::move(network));
-    const std::int64_t configured = tally(model).parameters();
-    const std::int64_t counted = tally(stored).parameters();
-    if (configured == counted) return text::format("config.json agrees: it makes {} parameters, too", configured);
-    return text::format("config.json does not agree: it makes {} parameters, {} {}{}", configured,
-                        configured > counted ? configured - counted : counted - configured,
-                        configured > counted ? "more" : "fewer", differences(stored, model));
+    return agreement(tally(stored).parameters(), tally(model).parameters(), differences(stored, model));
   } catch (const Error&) {
     return {};  // a configuration of something that is not counted
   }

@@ -95,6 +95,8 @@ constexpr std::array rows{
                          "custom_decoder: layer | None = None, layer_norm_eps: real = 1e-05, "
                          "batch_first: truth = False, norm_first: truth = False, bias: truth = True, device, dtype",
             .body = R"(
+              require custom_encoder is not None and custom_decoder is not None or nhead != 0: nhead must not be 0
+              require custom_encoder is not None and custom_decoder is not None or d_model % nhead == 0: d_model ({d_model}) must be divisible by nhead ({nhead})
               encoder: custom_encoder if custom_encoder is not None
               encoder: TransformerEncoder(TransformerEncoderLayer(d_model, nhead, dim_feedforward, dropout, activation, layer_norm_eps, bias=bias), num_encoder_layers, LayerNorm(d_model, layer_norm_eps, True, bias)) if custom_encoder is None
               decoder: custom_decoder if custom_decoder is not None

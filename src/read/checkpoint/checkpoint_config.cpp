@@ -3,9 +3,12 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <span>
 #include <vector>
 
+#include "paramcount/catalogue.hpp"
 #include "paramcount/error.hpp"
+#include "paramcount/kind.hpp"
 #include "read/checkpoint/byte_cursor.hpp"
 #include "value/json_reader.hpp"
 
@@ -66,6 +69,18 @@ class ConfigReader final : public JsonHandler {
   std::optional<bool> text_tie_;
 };
 
+/// What tie_word_embeddings is where a configuration leaves it out; nothing for a model that is not known.
+std::optional<bool> usual_tie(std::string_view model_type) {
+  const std::span<const ModelType> types = model_types();
+  const auto type = std::find_if(types.begin(), types.end(), [&](const ModelType& t) { return t.name == model_type; });
+  if (type == types.end()) return {};
+  const std::vector<Argument>& keys = model_kind(*type, 0).arguments;
+  const auto key =
+      std::find_if(keys.begin(), keys.end(), [](const Argument& a) { return a.name == "tie_word_embeddings"; });
+  const bool* const tied = key == keys.end() ? nullptr : key->otherwise.get<bool>();
+  return tied == nullptr ? std::nullopt : std::optional(*tied);
+}
+
 }  // namespace
 
 std::optional<std::int64_t> CheckpointConfig::mlx_bits_in(std::string_view module) const {
@@ -84,6 +99,7 @@ CheckpointConfig read_checkpoint_config(Source& source) {
   CheckpointConfig config;
   ConfigReader reader(config);
   read_json(text, reader, {.non_finite = true});
+  if (!config.tie_word_embeddings) config.tie_word_embeddings = usual_tie(config.model_type);
   return config;
 }
 

@@ -15,7 +15,7 @@ namespace paramcount {
 struct CheckpointConfig {
   std::string model_type;
   std::string base_model;                           ///< that an adapter is for
-  std::optional<bool> tie_word_embeddings;          ///< of the model, else of its text_config
+  std::optional<bool> tie_word_embeddings;          ///< of the model, else of its text_config, else its default
   std::optional<std::int64_t> bits;                 ///< of a packed weight, by quantization_config
   std::optional<std::int64_t> mlx_bits;             ///< the same, by MLX's quantization
   std::map<std::string, std::int64_t> mlx_bits_of;  ///< of the modules that have other bits
