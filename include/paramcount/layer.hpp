@@ -103,7 +103,8 @@ struct RunnableCall {
 
 /// The same as code that runs after "import collections, torch" and "from torch import nn". It holds constructors of
 /// the catalogue's classes and literals, whatever the layer was read from. What the code of its author alone knows is
-/// left out, and so are device and dtype: no shape depends on them.
+/// left out, and so are device and dtype: no shape depends on them. A model is configured('LlamaForCausalLM', 'llama',
+/// KEY=VALUE, ...), a function that the code around has to define.
 RunnableCall runnable_call(const Layer& layer);
 
 }  // namespace paramcount

@@ -22,13 +22,21 @@ class Writer {
       out_ += BriefCall(layer).text();
       return;
     }
-    class_name(*layer.kind);
-    out_ += '(';
+    bool first = true;
+    if (runnable_ && layer.kind->is_model()) {
+      out_ += "configured(";
+      append_python_literal(out_, layer.kind->class_name);
+      out_ += ", ";
+      append_python_literal(out_, layer.kind->model_type);
+      first = false;
+    } else {
+      class_name(*layer.kind);
+      out_ += '(';
+    }
     if (runnable_ && ignores_arguments(*layer.kind)) {
       out_ += ')';
       return;
     }
-    bool first = true;
     const std::size_t by_position = written_by_position(layer.kind->arguments);
     for (std::size_t i = 0; i < layer.values.size(); ++i) {
       if (!layer.values[i].given()) continue;

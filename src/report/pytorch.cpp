@@ -9,6 +9,7 @@
 #include <utility>
 
 #include "report/formats.hpp"
+#include "report/loop_names.hpp"
 #include "report/pytorch_parts.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
@@ -16,62 +17,18 @@
 namespace paramcount {
 namespace {
 
-/// Names that Python makes in loops: f'h.{i}.ln_1'.
-struct Names {
-  std::string text;    // as it is where there is no loop, and with {i} and doubled braces where there is
-  std::string labels;  // the labels alone, as --tied writes them
-  std::string loops;   // " for i in range(12)"
-  std::size_t depth = 0;
-
-  std::string python() const { return (depth == 0 ? "" : "f") + python_literal(text); }
-  /// An entry of a dict: the name with `value`, once for every round of the loops.
-  std::string entry(std::string_view value) const {
-    return depth == 0 ? text::format("{}: {}", python(), value)
-                      : text::format("**{{{}: {}{}}}", python(), value, loops);
-  }
-};
-
-std::string doubled_braces(std::string_view text) {
-  std::string doubled;
-  for (const char c : text) doubled.append(c == '{' || c == '}' ? 2 : 1, c);
-  return doubled;
-}
-
-Names below(const Names& names, const std::string& step) {
-  Names inner = names;
-  if (step.empty()) return inner;
-  inner.text += (inner.text.empty() ? "" : ".") + (inner.depth == 0 ? step : doubled_braces(step));
-  return inner;
-}
-
-std::string range_text(std::int64_t first, std::int64_t count) {
-  return first == 0 ? text::format("range({})", count) : text::format("range({}, {})", first, first + count);
-}
-
-/// The copies of a node that is repeated.
-Names each_copy(const Names& names, const PythonNode& node) {
-  constexpr std::string_view variables = "ijklmnopqrstuvw";
-  if (names.depth == variables.size()) fail(text::format("repeats nest more than {} deep", variables.size()));
-  Names inner = names;
-  if (inner.depth == 0) inner.text = doubled_braces(inner.text);
-  const char variable = variables[inner.depth++];
-  inner.text += text::format("{}{{{}}}", inner.text.empty() ? "" : ".", variable);
-  inner.loops += text::format(" for {} in {}", variable, range_text(node.first, node.copies));
-  return inner;
-}
-
 struct Leaf {
   const Layer* layer = nullptr;
-  Names names;
+  LoopNames names;
 };
 
-void add_leaves(const PythonNode& node, Names names, std::vector<Leaf>& leaves) {
+void add_leaves(const PythonNode& node, LoopNames names, std::vector<Leaf>& leaves) {
   if (!node.name.empty()) names.labels += (names.labels.empty() ? "" : ".") + node.name;
-  names = below(names, node.name);
+  names = names.below(node.name);
   if (node.copies > 1) {
-    names = each_copy(names, node);
+    names = names.each_copy(node.first, node.copies);
   } else if (node.name.empty() && node.first >= 0) {
-    names = below(names, std::to_string(node.first));
+    names = names.below(std::to_string(node.first));
   }
   if (node.layer != nullptr) leaves.push_back({node.layer, names});
   for (const PythonNode& child : node.children) add_leaves(child, names, leaves);
@@ -174,14 +131,38 @@ class Builder {
   std::set<std::string> refused_;
 };
 
+/// A tensor, and the names of its copies.
+struct NamedTensor {
+  LoopNames names;
+  Tensor tensor;
+};
+
+/// The tensors that state_dict() has; the copies of a model's layers are told as one.
+std::vector<NamedTensor> saved_tensors(const Leaf& leaf) {
+  std::vector<NamedTensor> found;
+  if (!leaf.layer->kind->is_model()) {
+    for (Tensor& tensor : tensors(*leaf.layer)) {
+      if (tensor.saved) found.push_back({leaf.names.below(tensor.name), std::move(tensor)});
+    }
+    return found;
+  }
+  for (BreakdownRow& row : breakdown(*leaf.layer)) {
+    if (!row.tensor.saved) continue;
+    LoopNames names = leaf.names;
+    for (const BreakdownStep& step : row.steps) names = names.below(step);
+    found.push_back({names.below(row.tensor.name), std::move(row.tensor)});
+  }
+  return found;
+}
+
 /// The names and shapes of all tensors of one role, as a dict.
 std::string shapes_text(const std::vector<Leaf>& leaves, Role role) {
   std::string text;
   for (const Leaf& leaf : leaves) {
-    for (const Tensor& tensor : tensors(*leaf.layer)) {
-      if (tensor.role != role) continue;
-      const Names names = below(leaf.names, tensor.name);
-      text += text::format("        {},\n", names.entry(python_shape(tensor.shape)));
+    for (const NamedTensor& named : saved_tensors(leaf)) {
+      if (named.tensor.role == role) {
+        text += text::format("        {},\n", named.names.entry(python_shape(named.tensor.shape)));
+      }
     }
   }
   return text.empty() ? "{}" : text::format("{{\n{}    }}", text);
@@ -262,14 +243,6 @@ std::string pytorch_assertions(const Layer& layer) {
 }
 
 std::string render_pytorch(const std::vector<Network>& networks, const ReportOptions&) {
-  for (const Network& network : networks) {
-    visit_leaves(network, [](const LeafVisit& leaf) {
-      if (!leaf.layer.kind->is_model()) return;
-      fail(text::format("--format pytorch writes layers of torch.nn, and {} is a model of transformers",
-                        leaf.layer.kind->class_name),
-           "every other format has its tensors");
-    });
-  }
   std::vector<PythonNode> roots;
   for (const Network& network : networks) roots.push_back(python_node(network));
   const auto any = [&](bool (*holds)(const PythonNode&)) {
@@ -281,6 +254,9 @@ std::string render_pytorch(const std::vector<Network>& networks, const ReportOpt
   };
   if (any(needs_block)) out += python_block_class;
   if (any([](const PythonNode& node) { return node.frozen; })) out += python_frozen_function;
+  if (any([](const PythonNode& node) { return node.layer != nullptr && node.layer->kind->is_model(); })) {
+    out += python_configured_function;
+  }
   out += python_verify_function;
   std::string statuses;
   for (std::size_t i = 0; i < networks.size(); ++i) {

@@ -45,6 +45,15 @@ def frozen(module):
     return module
 )py";
 
+constexpr std::string_view python_configured_function = R"py(
+
+def configured(class_name, model_type, **keys):
+    import transformers
+
+    config = transformers.AutoConfig.for_model(model_type, **keys)
+    return getattr(transformers, class_name)(config)
+)py";
+
 constexpr std::string_view python_verify_function = R"py(
 
 def refuse(source, why):

@@ -24,6 +24,7 @@ class StrictPython {
     take(code, python_head, true);
     take(code, python_block_class, false);
     take(code, python_frozen_function, false);
+    take(code, python_configured_function, false);
     take(code, python_verify_function, true);
     StrictPython(code).read();
   }
@@ -152,7 +153,7 @@ class StrictPython {
 
   static bool is_callable(std::string_view name) {
     for (const std::string_view known : {"nn.Parameter", "torch.empty", "collections.OrderedDict", "float", "Block",
-                                         "frozen", "range", "str", "verify", "sys.exit", "min"}) {
+                                         "frozen", "configured", "range", "str", "verify", "sys.exit", "min"}) {
       if (name == known) return true;
     }
     const std::size_t dot = name.rfind('.');

@@ -78,6 +78,11 @@ TEST_CASE("the code of every kind, printed model and network is read strictly", 
     INFO(kind->name);
     CHECK(disagreement_of_code(code_of(example_of(*kind))) == "");
   }
+  for (const ModelType& type : model_types()) {
+    const Kind& kind = model_kind(type, 0);
+    INFO(kind.class_name);
+    CHECK(disagreement_of_code(code_of(kind.class_name + " " + std::string(kind.example))) == "");
+  }
   for (const char* name : {"alexnet", "hand-gpt2", "hand-lora", "out-of-torch", "faster-rcnn", "swin-t", "transformer",
                            "slots-and-keys", "resnet18-frozen-norms", "own-parametrization"}) {
     INFO(name);
