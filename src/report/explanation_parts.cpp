@@ -112,7 +112,6 @@ void explain_bias(const Leaf& leaf, const ReportOptions& options, Document& docu
 }
 
 void explain_code(const Layer& layer, Document& document) {
-  if (layer.kind->is_model()) return;  // it is none of torch.nn
   document.section("PyTorch code that verifies it");
   document.code(pytorch_assertions(layer), "python");
 }

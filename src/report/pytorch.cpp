@@ -212,9 +212,22 @@ std::string verify_call(const Network& network, const PythonNode& root, std::str
   return text + ties_text(leaves) + ")\n";
 }
 
+/// `call` is configured('LlamaForCausalLM', 'llama', KEY=VALUE, ...).
+std::string model_assertions(const Layer& layer, std::string_view call) {
+  constexpr std::string_view comma = ", ";
+  return text::format(
+      "import torch\nimport transformers\n\n"
+      "config = transformers.AutoConfig.for_model({}\n"
+      "with torch.device(\"meta\"):\n"
+      "    model = transformers.{}(config)\n"
+      "assert sum(p.numel() for p in model.parameters()) == {}\n",
+      call.substr(call.find(comma) + comma.size()), layer.kind->class_name, layer.figures.parameters());
+}
+
 }  // namespace
 
 std::string pytorch_assertions(const Layer& layer) {
+  if (layer.kind->is_model()) return model_assertions(layer, runnable_call(layer).code);
   constexpr std::size_t most_tensors = 16;
   std::string text = "import torch\nfrom torch import nn\n\n";
   const std::vector<Tensor> all = tensors(layer);
