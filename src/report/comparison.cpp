@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 
+#include "paramcount/model_figures.hpp"
 #include "text/format.hpp"
 
 namespace paramcount {
@@ -12,6 +14,7 @@ namespace {
 struct Sums {
   Tally tally;
   Memory memory;
+  std::optional<ModelFigures> model;
 };
 
 /// One amount of each input, in their order.
@@ -79,7 +82,7 @@ Comparison compare(const std::vector<std::pair<std::string, const Network*>>& in
   std::vector<Sums> sums;
   for (const auto& [title, network] : inputs) {
     comparison.titles.push_back(title);
-    sums.push_back({tally(*network), memory(*network, options.recipe)});
+    sums.push_back({tally(*network), memory(*network, options.recipe), model_figures(*network)});
   }
   const auto add = [&](std::string_view key, std::string name, bool in_bytes, const auto& amount_of) {
     ComparisonRow row{key, std::move(name), in_bytes, true, figures_of(sums, amount_of)};
@@ -98,6 +101,13 @@ Comparison compare(const std::vector<std::pair<std::string, const Network*>>& in
   const bool none_frozen = std::all_of(sums.begin(), sums.end(), [](const Sums& sum) { return sum.tally.frozen == 0; });
   if (none_frozen) comparison.rows.back().telling = false;
   add_count("buffers", [](const Sums& sum) { return sum.tally.figures.buffers; });
+  if (std::all_of(sums.begin(), sums.end(), [](const Sums& sum) { return sum.model.has_value(); })) {
+    add("active", "active per token", false, [](const Sums& sum) { return sum.model->active; });
+    comparison.rows.back().telling = std::any_of(
+        sums.begin(), sums.end(), [](const Sums& sum) { return sum.model->active != sum.model->parameters; });
+    add_count("embedding", [](const Sums& sum) { return sum.model->embedding; });
+    add("non_embedding", "non-embedding", false, [](const Sums& sum) { return sum.model->non_embedding(); });
+  }
   const std::string dtypes = sums.front().memory.weight_dtypes();
   const bool alike =
       std::all_of(sums.begin(), sums.end(), [&](const Sums& sum) { return sum.memory.weight_dtypes() == dtypes; });

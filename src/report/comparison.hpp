@@ -40,7 +40,8 @@ struct Comparison {
 /// Throws Error where one of the modules shares a tensor with another: its figures alone would not be its own.
 void check_independent(const Network& network);
 
-/// Networks under their titles. The rows are always the same.
+/// Networks under their titles. The rows are always the same, but for those of models, which stand where all are
+/// models.
 Comparison compare(const std::vector<std::pair<std::string, const Network*>>& inputs, const ReportOptions& options);
 Comparison compare(const std::vector<Network>& networks, const ReportOptions& options);
 
