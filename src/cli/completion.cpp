@@ -72,19 +72,27 @@ std::vector<Candidate> class_candidates() {
     const Kind& kind = kind_at(i);
     if (kind.class_name != kind.name) kinds.push_back({kind.class_name, std::string(kind.help)});
   }
+  for (const ModelType& type : model_types()) {
+    for (const std::string& name : type.classes) kinds.push_back({name, std::string(type.help)});
+  }
   return kinds;
 }
 
 std::vector<LayerCandidates> layer_candidates() {
   std::vector<LayerCandidates> groups;
-  for (std::size_t i = 0; i < kind_count(); ++i) {
-    const Kind& kind = kind_at(i);
+  const auto add = [&](const Kind& kind, std::string_view name) {
     std::vector<OptionCandidate> options = options_of(kind);
     auto group = std::find_if(groups.begin(), groups.end(),
                               [&](const LayerCandidates& other) { return other.options == options; });
     if (group == groups.end()) group = groups.insert(groups.end(), {{}, std::move(options)});
-    group->names.push_back(kind.name);
-    if (kind.class_name != kind.name) group->names.push_back(kind.class_name);
+    for (const std::string_view word : {name, std::string_view(kind.class_name)}) {
+      std::vector<std::string>& names = group->names;
+      if (std::find(names.begin(), names.end(), word) == names.end()) names.emplace_back(word);
+    }
+  };
+  for (std::size_t i = 0; i < kind_count(); ++i) add(kind_at(i), kind_at(i).name);
+  for (const ModelType& type : model_types()) {
+    for (std::size_t i = 0; i < type.classes.size(); ++i) add(model_kind(type, i), type.name);
   }
   return groups;
 }
