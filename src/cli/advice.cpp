@@ -132,9 +132,13 @@ std::string help_advice(std::string_view word) {
   return suggest(word, {"grammar"}).empty() ? std::string{} : std::string(grammar);
 }
 
-bool looks_like_path(std::string_view word) {
+bool has_file_ending(std::string_view word) {
   const auto ends = [&](std::string_view ending) { return word.size() > ending.size() && word.ends_with(ending); };
-  return word.find('/') != std::string_view::npos || std::any_of(endings.begin(), endings.end(), ends);
+  return std::any_of(endings.begin(), endings.end(), ends);
+}
+
+bool looks_like_path(std::string_view word) {
+  return word.find('/') != std::string_view::npos || has_file_ending(word);
 }
 
 std::string suggest_file(const std::string& path) {

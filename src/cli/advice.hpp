@@ -13,6 +13,9 @@ std::string option_advice(std::string_view option);
 /// What was meant by a word that --help knows nothing of ("syntax": "did you mean '--help grammar'?"), or nothing.
 std::string help_advice(std::string_view word);
 
+/// Whether a word ends as names of the files that are read do: ".safetensors".
+bool has_file_ending(std::string_view word);
+
 /// Whether a word can only be meant as a file: it has a slash or a known ending.
 bool looks_like_path(std::string_view word);
 

@@ -132,9 +132,11 @@ std::string help_for(const Options& options, const ReportOptions& report) {
 }
 
 std::string list_for(const Options& options, const ReportOptions& report) {
-  std::string text = render_kinds(report.styles, options.words, report.prose_width());
+  std::vector<std::string> wanted = options.words;
+  for (std::string& word : wanted) word.erase(0, word.find_first_not_of('-'));  // --list --models
+  std::string text = render_kinds(report.styles, wanted, report.prose_width());
   if (!text.empty()) return text;
-  const std::string words = text::join(options.words, " ");
+  const std::string words = text::join(wanted, " ");
   const std::string hint = suggest_kind(words);
   fail(text::format("no kind of layer matches '{}'", words),
        hint.empty() ? "'paramcount --list' shows all kinds" : hint);

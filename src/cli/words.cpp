@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "cli/advice.hpp"
+#include "cli/published_models.hpp"
 #include "paramcount/catalogue.hpp"
 #include "paramcount/read.hpp"
 #include "text/format.hpp"
@@ -34,6 +35,7 @@ std::string hint_of_word(const Options& options, std::size_t index) {
   }
   std::string hint = suggest_kind(word);
   if (hint.empty()) hint = suggest_file(word);
+  if (hint.empty()) hint = published_model_advice(word);
   return hint.empty() ? "'paramcount --list' shows the kinds" : hint;
 }
 
@@ -62,6 +64,10 @@ void explain_word(const Options& options, std::size_t index, Diagnostic& diagnos
   } else if (looks_like_path(word) && hint_of_word(options, index).substr(0, 3) != "put") {
     diagnostic.message = text::format("no such file: '{}'", word);
     diagnostic.hint = suggest_file(word);
+    const bool folder_is_there = names_a_file(word.substr(0, word.find('/')));
+    if (diagnostic.hint.empty() && !folder_is_there && !has_file_ending(word)) {
+      diagnostic.hint = published_model_advice(word);
+    }
   } else {
     diagnostic.message = text::format("'{}' is neither a kind of layer nor a file", word);
     diagnostic.hint = hint_of_word(options, index);

@@ -116,6 +116,10 @@ Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, con
 }
 
 void Binder::by_further_position(Value&& value, Span span) {
+  if (kind().is_model()) {
+    fail_at(span, text::format("{} takes the keys of its configuration by name: KEY=VALUE or --KEY VALUE", kind().name),
+            text::format("'paramcount {} --help' lists them", kind().name));
+  }
   if (kind().variadic < 0) {
     std::vector<std::string> names;
     for (std::size_t i = 0; i < kind().positional; ++i) names.emplace_back(kind().arguments[i].name);

@@ -14,8 +14,13 @@
 namespace paramcount {
 namespace {
 
+/// As users write it: classes of models as Python does, so that they can be read.
+std::string_view word_of(const Kind& kind) {
+  return kind.is_model() && kind.name != kind.model_type ? kind.class_name : kind.name;
+}
+
 std::string spec_example(const Kind& kind) {
-  return kind.example.empty() ? kind.name : text::format("{} {}", kind.name, kind.example);
+  return text::format("{}{}{}", word_of(kind), kind.example.empty() ? "" : " ", kind.example);
 }
 
 std::string condition_text(const Holding& holding) {
@@ -124,8 +129,8 @@ std::string model_list(const Styles& styles, const std::vector<std::string>& wor
 }  // namespace
 
 std::string signature(const Kind& kind) {
+  if (kind.is_model()) return text::format("{} [KEY=VALUE...]", word_of(kind));
   std::string text = usage(kind);
-  if (kind.is_model()) return text + " [KEY=VALUE...]";
   for (const Argument& argument : kind.arguments) {
     if (argument.required || argument.variadic || argument.type.empty()) continue;
     text += text::format(" [{}={}]", argument.name, argument.default_value);
