@@ -161,7 +161,7 @@ Outcome report_inputs(const Options& options, const Format& format, const Report
     count_inputs(options, counting, format.streaming == Streaming::rows ? &output : nullptr);
   } catch (const Error& error) {
     output.discard();
-    const std::string errors = render_error(error, error_styles(options.color));
+    const std::string errors = render_error(error, options.color);
     return {exit_error, options.quiet ? errors : counting.warnings() + errors};
   }
   report.finish();
@@ -170,9 +170,11 @@ Outcome report_inputs(const Options& options, const Format& format, const Report
 
 }  // namespace
 
-std::string render_error(const Error& error, const Styles& styles) {
+std::string render_error(const Error& error, const std::string& color) {
+  const Styles styles = error_styles(color);
+  const std::size_t columns = terminal_width(STDERR_FILENO).value_or(0);
   std::string text;
-  for (const Diagnostic& diagnostic : error.diagnostics()) text += render_diagnostic(diagnostic, styles);
+  for (const Diagnostic& diagnostic : error.diagnostics()) text += render_diagnostic(diagnostic, styles, columns);
   return text;
 }
 

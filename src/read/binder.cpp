@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/layer.hpp"
+#include "paramcount/catalogue.hpp"
 #include "paramcount/read.hpp"
 #include "read/container.hpp"
 #include "read/synonyms.hpp"
@@ -75,7 +76,7 @@ std::string hint_of_value(const Kind& kind, const Value& value) {
   for (const Argument& argument : kind.arguments) {
     if (argument.name == text->text) return text::format("write {}=VALUE", argument.name);
   }
-  return find_kind(text->text) == nullptr ? "" : "layers are joined by '+'";
+  return find_kind_or_model(text->text) == nullptr ? "" : "layers are joined by '+'";
 }
 
 /// The element type that was meant, where the value should be one and is not.

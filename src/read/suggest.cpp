@@ -77,6 +77,7 @@ std::string suggest(std::string_view word, const std::vector<std::string>& candi
 }
 
 std::string suggest_kind(std::string_view name) {
+  if (std::string label = suggest_label(name); !label.empty()) return label;
   const std::vector<std::string> meant = kinds_meant_by(name);
   if (meant.empty()) return suggest(name.substr(name.rfind('.') + 1), kind_names());
   std::string text = text::format("did you mean '{}'", meant.front());

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/numbered.hpp"
 #include "report/pytorch.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
@@ -36,10 +37,7 @@ class Numbers {
  public:
   explicit Numbers(const std::vector<Held>& held) {
     for (const Held& item : held) {
-      const std::string& label = item.module->name;
-      constexpr std::size_t most_digits = 18;
-      const bool number = !label.empty() && label.find_first_not_of("0123456789") == std::string::npos;
-      if (number && label.size() <= most_digits) next_ = std::max<std::int64_t>(next_, std::stoll(label) + 1);
+      if (const auto number = number_in_name(item.module->name)) next_ = std::max(next_, *number + 1);
     }
   }
 
