@@ -79,6 +79,17 @@ std::string hint_of_value(const Kind& kind, const Value& value) {
   return find_kind_or_model(text->text) == nullptr ? "" : "layers are joined by '+'";
 }
 
+/// An argument whose name begins with '_' is no option: "--freeze" may mean _freeze.
+std::string hint_of_private(const Kind& kind, std::string_view spelling) {
+  for (const Argument& argument : kind.arguments) {
+    const std::string_view name = argument.name;
+    if (name.front() == '_' && same_name(name.substr(1), bare_name(spelling))) {
+      return text::format("did you mean '{}=...'?", name);
+    }
+  }
+  return {};
+}
+
 /// The element type that was meant, where the value should be one and is not.
 std::string hint_of_dtype(const Value& value) {
   const auto* text = value.get<Text>();
@@ -203,8 +214,8 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
     const std::vector<std::string> others = options_->other_options();
     candidates.insert(candidates.end(), others.begin(), others.end());
   }
-  std::string hint;
-  if (const Argument* meant = argument_meant_by(kind(), bare_name(spelling))) {
+  std::string hint = hint_of_private(kind(), spelling);
+  if (const Argument* meant = argument_meant_by(kind(), bare_name(spelling)); meant != nullptr && hint.empty()) {
     hint = text::format("did you mean '{}'?", option ? word_option(meant->name) : std::string(meant->name));
   }
   if (hint.empty() && option && options_ != nullptr && options_->advice != nullptr) hint = options_->advice(spelling);

@@ -163,6 +163,7 @@ const Argument* argument_meant_by(const Kind& kind, std::string_view name) {
 
 std::string suggest_label(std::string_view line) {
   constexpr std::size_t longest = 160;
+  line = line.substr(0, line.find('#'));
   const std::size_t equals = line.find('=');
   if (equals == std::string_view::npos || line.size() > longest) return {};
   const std::string_view code = trim(line.substr(equals + 1));

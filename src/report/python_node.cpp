@@ -37,7 +37,9 @@ class Numbers {
  public:
   explicit Numbers(const std::vector<Held>& held) {
     for (const Held& item : held) {
-      if (const auto number = number_in_name(item.module->name)) next_ = std::max(next_, *number + 1);
+      const auto number = number_in_name(item.module->name);
+      if (number)
+        next_ = std::max(next_, checked_add(*number, numbered_range(*item.module).empty() ? 1 : item.module->repeat));
     }
   }
 
@@ -70,7 +72,12 @@ void fill_block(PythonNode& block, const std::vector<Module>& modules, bool insi
   Numbers numbers(held);
   for (const Held& item : held) {
     PythonNode child = node_of(*item.module, item.frozen, inside_frozen);
-    if (child.name.empty()) child.first = numbers.take(child.copies);
+    if (!numbered_range(*item.module).empty()) {
+      child.first = *number_in_name(child.name);
+      child.name.clear();
+    } else if (child.name.empty()) {
+      child.first = numbers.take(child.copies);
+    }
     block.children.push_back(std::move(child));
   }
 }
@@ -82,7 +89,7 @@ bool is_untrainable(const Layer& layer) {
 
 PythonNode node_of(const Module& module, bool frozen, bool inside_frozen) {
   PythonNode node;
-  node.name = module.name;
+  node.label = node.name = module.name;
   node.copies = module.repeat;
   node.frozen = frozen && !inside_frozen;
   if (const auto* layer = std::get_if<Layer>(&module.content)) {

@@ -66,7 +66,7 @@ struct Leaf {
 };
 
 void add_leaves(const PythonNode& node, Names names, std::vector<Leaf>& leaves) {
-  if (!node.name.empty()) names.labels += (names.labels.empty() ? "" : ".") + node.name;
+  if (!node.label.empty()) names.labels += (names.labels.empty() ? "" : ".") + node.label;
   names = below(names, node.name);
   if (node.copies > 1) {
     names = each_copy(names, node);
