@@ -54,10 +54,14 @@ Diagnostic diagnostic_at(const Options& options, std::size_t index) {
 /// What is wrong with the word, and what to do.
 void explain_word(const Options& options, std::size_t index, Diagnostic& diagnostic) {
   const std::string& word = options.words[index];
-  if (word.size() > 1 && word.front() == '-') {
+  const std::vector<std::string> known = dashed_option_names();
+  if (std::find(known.begin(), known.end(), word) != known.end()) {
+    diagnostic.message = text::format("no such file: '{}'", word);
+    diagnostic.hint = "behind '--' nothing is an option";
+  } else if (word.size() > 1 && word.front() == '-') {
     diagnostic.message = text::format("there is no option '{}'", word);
     diagnostic.hint = option_advice(word);
-    if (diagnostic.hint.empty()) diagnostic.hint = suggest(word, dashed_option_names());
+    if (diagnostic.hint.empty()) diagnostic.hint = suggest(word, known);
     if (diagnostic.hint.empty()) diagnostic.hint = "'paramcount --help' lists the options";
   } else if (is_url(word)) {
     diagnostic.message = text::format("'{}' is a URL, and paramcount opens none", word);
