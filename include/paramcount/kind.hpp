@@ -78,6 +78,7 @@ struct Holding {
   std::string condition;   ///< "bias", or empty where it is always there
   std::string repetition;  ///< "for layer in num_layers", or empty
   bool buffer = false;
+  bool frozen = false;
 };
 
 /// A name that a row gives to an expression, for its shapes and conditions: directions = 2 if bidirectional else 1.

@@ -95,12 +95,14 @@ class SizeScale {
 /// their count; 0 for lines of any width. Warnings are not among it: render_warnings().
 std::string render_annotated(const Network& network, const Styles& styles = {}, std::size_t columns = 0);
 
-/// "net.txt: warning: ..." for each thing that makes a count less than exact.
+/// "net.txt: warning: ..." for each thing that makes a count less than exact, broken at blanks where it is wider than
+/// `columns`; 0 for lines of any width.
 std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters,
-                            const Styles& styles = {});
+                            const Styles& styles = {}, std::size_t columns = 0);
 
-/// "paramcount: error: ..." or "net.txt:12:9: error: ...", the source line and a caret under the place.
-std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles = {});
+/// "paramcount: error: ..." or "net.txt:12:9: error: ...", the source line and a caret under the place. The message is
+/// broken at blanks where it is wider than `columns`; 0 for lines of any width.
+std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles = {}, std::size_t columns = 0);
 
 /// The kinds by family with their arguments: --list. Of kinds, only those in whose name, family or help each of the
 /// words stands, in capitals or not; nothing where there is none.

@@ -14,7 +14,7 @@ struct ArgumentHelp {
 };
 
 constexpr std::array helps{
-    ArgumentHelp{"_freeze", "whether the table is trained"},
+    ArgumentHelp{"_freeze", "whether the table is frozen, which is not trained"},
     ArgumentHelp{"_random_samples", "random numbers to use"},
     ArgumentHelp{"_weight", "values of the table"},
     ArgumentHelp{"activation", "function between the two linear layers"},

@@ -51,7 +51,15 @@ void check_no_training(const Options& options, const DType& dtype) {
                       : "leave it out for weights that are run; what is trained is a floating type, --dtype bfloat16");
 }
 
+/// Throws Error where --precision is given what --dtype takes.
+void check_no_dtype(const std::string& precision) {
+  if (find_precision(precision) != nullptr || find_dtype(precision) == nullptr) return;
+  fail(text::format("--precision cannot be '{}', which is an element type", precision),
+       text::format("write --dtype {}, or --precision mixed or amp for training with 16 bits", precision));
+}
+
 Recipe chosen_recipe(const Options& options) {
+  check_no_dtype(options.precision);
   const Precision& precision = *choose("--precision", options.precision, find_precision, precisions());
   const Optimizer& optimizer = *choose("--optimizer", options.optimizer, find_optimizer, optimizers());
   if (options.dtype.empty()) return {&default_dtype(precision), &optimizer, &precision, false};
@@ -106,7 +114,8 @@ ReportOptions report_options(const Options& options) {
   report.units = choose("--units", options.units, units_choices);
   report.styles = styles_for(chosen_color(options), STDOUT_FILENO);
   constexpr std::size_t narrowest = 20;
-  report.width = options.width.empty() ? terminal_width() : parse_number("--width", options.width, "100", narrowest);
+  report.width =
+      options.width.empty() ? terminal_width(STDOUT_FILENO) : parse_number("--width", options.width, "100", narrowest);
   if (!options.depth.empty()) {
     report.depth = std::min(parse_number("--depth", options.depth, "2"), ReportOptions::max_report_depth);
   }

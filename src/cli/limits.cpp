@@ -124,8 +124,9 @@ std::string sentence_of(const Limits& limits, const Memory& need, Bytes bytes) {
       limits.inference ? text::format("{} weights{} take", need.recipe.dtype->name, buffers ? " and buffers" : "")
                        : text::format("training with {} in {} precision takes", need.recipe.optimizer->title,
                                       need.recipe.precision->name);
-  return text::format("{} {} bytes ({}), more than --max-memory {}", what, group_byte_digits(bytes),
-                      SizeScale(bytes, limits.units)(bytes), limits.memory_given);
+  return text::format("{} {} bytes ({}), more than --max-memory {}{}", what, group_byte_digits(bytes),
+                      SizeScale(bytes, limits.units)(bytes), limits.memory_given,
+                      is_digit(limits.memory_given.back()) ? " bytes" : "");
 }
 
 }  // namespace

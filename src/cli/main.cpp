@@ -34,7 +34,7 @@ int run_program(int argc, char** argv) {
     print_error(outcome.message);
     return outcome.exit_status;
   } catch (const Error& error) {
-    print_error(cli::render_error(error, cli::error_styles(cli::parse_color(argc, argv))));
+    print_error(cli::render_error(error, cli::parse_color(argc, argv)));
   } catch (const std::bad_alloc&) {
     print_error("paramcount: error: there is not enough memory for this input\n");
   } catch (const std::exception& error) {

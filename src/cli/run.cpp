@@ -19,6 +19,7 @@
 #include "paramcount/read.hpp"
 #include "read/network_feed.hpp"
 #include "report/comparison.hpp"
+#include "report/wrap.hpp"
 #include "text/characters.hpp"
 #include "text/format.hpp"
 
@@ -103,17 +104,24 @@ void count_inputs(const Options& options, CountingSink& counting, Output* stream
   }
 }
 
+/// What does not hold, as errors are shown.
+std::string broken_line(const std::string& sentence, const Styles& styles) {
+  const std::size_t columns = terminal_width(STDERR_FILENO).value_or(any_width);
+  return wrap(text::format("{} {}", styles.strong("paramcount:"), sentence), columns, 0, 2);
+}
+
 /// How the run ended: a limit, or an inexact count where --strict forbids one.
 Outcome outcome(const Options& options, const Limits& limits, const CountingSink& counted) {
+  const Styles styles = error_styles(options.color);
   std::string message;
   for (const std::string& broken : limits.broken_by(counted.total().parameters(), counted.memory())) {
-    text::append(message, "paramcount: {}{}\n", counted.subject(), broken);
+    message += broken_line(counted.subject() + broken, styles);
   }
   if (options.strict && counted.status() != Status::exact) {
-    message +=
-        text::format("paramcount: the count is {}, not exact, as --strict requires\n", status_name(counted.status()));
+    message += broken_line(
+        text::format("the count is {}, not exact, as --strict requires", status_name(counted.status())), styles);
   } else if (limits.any() && counted.status() == Status::incomplete && message.empty()) {
-    message = "paramcount: the input is not whole, so a limit cannot be checked\n";
+    message = broken_line("the input is not whole, so a limit cannot be checked", styles);
   }
   const int status = message.empty() ? 0 : 1;
   if (options.quiet) return {status, {}};
@@ -163,7 +171,7 @@ Outcome report_inputs(const Options& options, const Format& format, const Report
     count_inputs(options, counting, format.streaming == Streaming::rows ? &output : nullptr);
   } catch (const Error& error) {
     output.discard();
-    const std::string errors = render_error(error, error_styles(options.color));
+    const std::string errors = render_error(error, options.color);
     return {exit_error, options.quiet ? errors : counting.warnings() + errors};
   }
   report.finish();
@@ -172,9 +180,11 @@ Outcome report_inputs(const Options& options, const Format& format, const Report
 
 }  // namespace
 
-std::string render_error(const Error& error, const Styles& styles) {
+std::string render_error(const Error& error, const std::string& color) {
+  const Styles styles = error_styles(color);
+  const std::size_t columns = terminal_width(STDERR_FILENO).value_or(0);
   std::string text;
-  for (const Diagnostic& diagnostic : error.diagnostics()) text += render_diagnostic(diagnostic, styles);
+  for (const Diagnostic& diagnostic : error.diagnostics()) text += render_diagnostic(diagnostic, styles, columns);
   return text;
 }
 

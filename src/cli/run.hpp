@@ -12,8 +12,8 @@ namespace paramcount::cli {
 
 inline constexpr int exit_error = 2;
 
-/// All that is wrong, for stderr.
-std::string render_error(const Error& error, const Styles& styles);
+/// All that is wrong, for stderr, in the colours that the option's word asks for.
+std::string render_error(const Error& error, const std::string& color);
 
 /// How a run ended: 0, 1 where --max, --expect or --strict does not hold, 2 where an input is wrong; with what to say
 /// about that.

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: MIT
 #include "cli/sinks.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <utility>
 
+#include "cli/terminal.hpp"
 #include "paramcount/report.hpp"
 #include "text/escape.hpp"
 #include "text/format.hpp"
@@ -33,7 +36,8 @@ void CountingSink::end(const Tally& total, Findings findings, std::string printe
     memory_of_input_->weights_in(findings.dtype);
     memory_->add(*memory_of_input_);
   }
-  const std::string warnings = render_warnings(findings, source_, total.parameters(), warning_styles_);
+  const std::string warnings = render_warnings(findings, source_, total.parameters(), warning_styles_,
+                                               terminal_width(STDERR_FILENO).value_or(0));
   report_.end(total, std::move(findings), std::move(printed));
   warnings_ += warnings;
   total_.add(total);

@@ -17,9 +17,9 @@ std::string_view environment(const char* name) {
 
 }  // namespace
 
-std::optional<std::size_t> terminal_width() {
+std::optional<std::size_t> terminal_width(int descriptor) {
   winsize size{};
-  if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
+  if (ioctl(descriptor, TIOCGWINSZ, &size) != 0 || size.ws_col == 0) return std::nullopt;
   return size.ws_col;
 }
 

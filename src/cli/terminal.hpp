@@ -10,8 +10,8 @@
 
 namespace paramcount::cli {
 
-/// Columns of the terminal that standard output is, or nothing where it is none.
-std::optional<std::size_t> terminal_width();
+/// Columns of the terminal that a stream is, or nothing where it is none.
+std::optional<std::size_t> terminal_width(int descriptor);
 
 /// Whether somebody has put an input on standard input: it is a pipe, a file or a socket, not a terminal or a device.
 bool has_piped_input();

@@ -39,6 +39,9 @@ std::string hint_of_word(const Options& options, std::size_t index) {
   return hint.empty() ? "'paramcount --list' shows the kinds" : hint;
 }
 
+/// Whether the shell would have put names of files in its place, had there been any.
+bool is_pattern(std::string_view word) { return word.find_first_of("*?") != std::string_view::npos; }
+
 /// At a word of the command line.
 Diagnostic diagnostic_at(const Options& options, std::size_t index) {
   Diagnostic diagnostic;
@@ -53,14 +56,24 @@ Diagnostic diagnostic_at(const Options& options, std::size_t index) {
 /// What is wrong with the word, and what to do.
 void explain_word(const Options& options, std::size_t index, Diagnostic& diagnostic) {
   const std::string& word = options.words[index];
-  if (word.size() > 1 && word.front() == '-') {
+  const std::vector<std::string> known = dashed_option_names();
+  if (std::find(known.begin(), known.end(), word) != known.end()) {
+    diagnostic.message = text::format("no such file: '{}'", word);
+    diagnostic.hint = "behind '--' nothing is an option";
+  } else if (word.size() > 1 && word.front() == '-') {
     diagnostic.message = text::format("there is no option '{}'", word);
     diagnostic.hint = option_advice(word);
-    if (diagnostic.hint.empty()) diagnostic.hint = suggest(word, dashed_option_names());
+    if (diagnostic.hint.empty()) diagnostic.hint = suggest(word, known);
     if (diagnostic.hint.empty()) diagnostic.hint = "'paramcount --help' lists the options";
   } else if (is_url(word)) {
     diagnostic.message = text::format("'{}' is a URL, and paramcount opens none", word);
     diagnostic.hint = "pipe it: curl -L URL | paramcount";
+  } else if (names_a_file(word)) {
+    diagnostic.message = text::format("'{}' is a file, and --help is about kinds of layer and models", word);
+    diagnostic.hint = "'paramcount --help' alone lists the options";
+  } else if (is_pattern(word)) {
+    diagnostic.message = text::format("no such file: '{}'", word);
+    diagnostic.hint = "no name matches the pattern";
   } else if (looks_like_path(word) && hint_of_word(options, index).substr(0, 3) != "put") {
     diagnostic.message = text::format("no such file: '{}'", word);
     diagnostic.hint = suggest_file(word);
@@ -104,9 +117,15 @@ void check_file_names(const Options& options) {
 }
 
 Error hinting_at_files(const Error& error, const std::vector<std::string>& words) {
-  if (!std::all_of(words.begin(), words.end(), names_a_file)) return error;
   std::vector<Diagnostic> diagnostics = error.diagnostics();
-  std::string& hint = diagnostics.front().hint;
+  Diagnostic& first = diagnostics.front();
+  std::string& hint = first.hint;
+  const std::string wrong = first.text.substr(std::min(first.span.offset, first.text.size()), first.span.length);
+  if (looks_like_path(wrong) && names_a_file(wrong)) {
+    hint = text::format("'{}' is a file, and layers beside a file belong into a file", wrong);
+    return Error(std::move(diagnostics));
+  }
+  if (!std::all_of(words.begin(), words.end(), names_a_file)) return error;
   hint = text::format("{} './{}' for the file of this name", hint.empty() ? "write" : hint + ", or", words.front());
   return Error(std::move(diagnostics));
 }

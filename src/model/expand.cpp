@@ -2,11 +2,11 @@
 #include "model/expand.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string_view>
 #include <utility>
 
+#include "model/numbered.hpp"
 #include "model/walk.hpp"
 #include "value/checked.hpp"
 
@@ -21,23 +21,14 @@ Module module_of(Content content) {
   return module;
 }
 
-/// The number that a name is, as Python writes it: no sign, and no 0 before it.
-std::optional<std::int64_t> number_of(std::string_view text) {
-  if (text.size() > 1 && text.front() == '0') return std::nullopt;
-  std::int64_t number = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  const bool whole = error == std::errc{} && end == text.data() + text.size() && number >= 0;
-  return whole ? std::optional(number) : std::nullopt;
-}
-
 /// A step of a path: "0-5" is the first of 6 copies.
 Module step_of(std::string_view text) {
   Module step = module_of(Block{});
   step.name = text;
   const std::size_t dash = text.find('-');
   if (dash == std::string_view::npos) return step;
-  const std::optional<std::int64_t> first = number_of(text.substr(0, dash));
-  const std::optional<std::int64_t> last = number_of(text.substr(dash + 1));
+  const std::optional<std::int64_t> first = number_in_name(text.substr(0, dash));
+  const std::optional<std::int64_t> last = number_in_name(text.substr(dash + 1));
   if (!first || !last || *last < *first) return step;
   step.name = text.substr(0, dash);
   step.repeat = checked_add(*last - *first, 1);
@@ -244,8 +235,8 @@ void fold_copies(std::vector<Module>& modules) {
     if (auto* block = std::get_if<Block>(&module.content); block != nullptr && !block->modules.empty()) {
       fold_copies(block->modules.edit());
     }
-    const std::optional<std::int64_t> first = folded.empty() ? std::nullopt : number_of(folded.back().name);
-    const std::optional<std::int64_t> number = number_of(module.name);
+    const std::optional<std::int64_t> first = folded.empty() ? std::nullopt : number_in_name(folded.back().name);
+    const std::optional<std::int64_t> number = number_in_name(module.name);
     const bool next = first && number && *number - folded.back().repeat == *first;
     if (next && same(folded.back(), module)) {
       folded.back().repeat = checked_add(folded.back().repeat, module.repeat);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: MIT
 // Sums and leaves of a network.
-#include <charconv>
 #include <iterator>
 #include <utility>
 
 #include "model/layer.hpp"
 #include "model/numbered.hpp"
 #include "paramcount/network.hpp"
+#include "text/characters.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -66,14 +66,23 @@ void add_module(const Module& module, std::int64_t copies, bool frozen, Tally& t
 
 }  // namespace
 
+std::optional<std::int64_t> number_in_name(std::string_view name) {
+  constexpr std::size_t most_digits = 18;
+  if (name.empty() || name.size() > most_digits || (name.size() > 1 && name.front() == '0')) return {};
+  std::int64_t number = 0;
+  for (const char c : name) {
+    if (!is_digit(c)) return {};
+    number = number * 10 + (c - '0');
+  }
+  return number;
+}
+
 std::string numbered_range(const Module& module) {
   if (module.repeat <= 1) return {};
-  std::int64_t first = 0;
-  const char* end = module.name.data() + module.name.size();
-  const auto [stop, error] = std::from_chars(module.name.data(), end, first);
+  const std::optional<std::int64_t> first = number_in_name(module.name);
   std::int64_t last = 0;
-  if (error != std::errc{} || stop != end || __builtin_add_overflow(first, module.repeat - 1, &last)) return {};
-  return text::format("{}-{}", first, last);
+  if (!first || __builtin_add_overflow(*first, module.repeat - 1, &last)) return {};
+  return text::format("{}-{}", *first, last);
 }
 
 ModuleList::ModuleList(std::vector<Module> modules) {

@@ -2,13 +2,13 @@
 #include "model/state_dict.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "model/expand.hpp"
+#include "model/numbered.hpp"
 #include "model/walk.hpp"
 #include "text/format.hpp"
 
@@ -24,13 +24,9 @@ struct Range {
 std::optional<Range> range_of(std::string_view step) {
   const std::size_t dash = step.find('-');
   if (dash == std::string_view::npos) return std::nullopt;
-  const auto read = [](std::string_view digits, std::int64_t& number) {
-    const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    return error == std::errc{} && end == digits.data() + digits.size() && number >= 0;
-  };
-  Range range;
-  const bool whole = read(step.substr(0, dash), range.first) && read(step.substr(dash + 1), range.last);
-  return whole && range.first <= range.last ? std::optional(range) : std::nullopt;
+  const std::optional<std::int64_t> first = number_in_name(step.substr(0, dash));
+  const std::optional<std::int64_t> last = number_in_name(step.substr(dash + 1));
+  return first && last && *first <= *last ? std::optional(Range{*first, *last}) : std::nullopt;
 }
 
 [[noreturn]] void fail_many() { fail(text::format("the network has more than {} tensors", max_visits)); }

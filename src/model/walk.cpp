@@ -295,8 +295,9 @@ class Walker {
     const bool weight = part.name.text == "weight" || part.name.text.empty();
     const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && weight;
     const DType* dtype = part.dtype != nullptr ? part.dtype : frame.dtype;
-    TensorVisit visit{frame, part,  place.path, dimensions, count,        place.copies,
-                      role,  dtype, tied,       folded_,    place.frozen, place.active};
+    const bool frozen = place.frozen || part.frozen;
+    TensorVisit visit{frame, part,  place.path, dimensions, count,  place.copies,
+                      role,  dtype, tied,       folded_,    frozen, place.active};
     if (!ties_.empty()) {
       visit.tied_to = ties_.meet(visit.name(), dimensions);
       visit.tied = tied || visit.tied_to != nullptr;

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "model/layer.hpp"
+#include "paramcount/catalogue.hpp"
 #include "paramcount/read.hpp"
 #include "read/container.hpp"
 #include "read/synonyms.hpp"
@@ -75,7 +76,18 @@ std::string hint_of_value(const Kind& kind, const Value& value) {
   for (const Argument& argument : kind.arguments) {
     if (argument.name == text->text) return text::format("write {}=VALUE", argument.name);
   }
-  return find_kind(text->text) == nullptr ? "" : "layers are joined by '+'";
+  return find_kind_or_model(text->text) == nullptr ? "" : "layers are joined by '+'";
+}
+
+/// An argument whose name begins with '_' is no option: "--freeze" may mean _freeze.
+std::string hint_of_private(const Kind& kind, std::string_view spelling) {
+  for (const Argument& argument : kind.arguments) {
+    const std::string_view name = argument.name;
+    if (name.front() == '_' && same_name(name.substr(1), bare_name(spelling))) {
+      return text::format("did you mean '{}=...'?", name);
+    }
+  }
+  return {};
 }
 
 /// The element type that was meant, where the value should be one and is not.
@@ -117,8 +129,9 @@ Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, con
 
 void Binder::by_further_position(Value&& value, Span span) {
   if (kind().is_model()) {
+    const std::string hint = hint_of_value(kind(), value);
     fail_at(span, text::format("{} takes the keys of its configuration by name: KEY=VALUE or --KEY VALUE", kind().name),
-            text::format("'paramcount {} --help' lists them", kind().name));
+            hint.empty() ? text::format("'paramcount {} --help' lists them", kind().name) : hint);
   }
   if (kind().variadic < 0) {
     std::vector<std::string> names;
@@ -206,8 +219,8 @@ void Binder::fail_unknown(std::string_view spelling, Span span) const {
     const std::vector<std::string> others = options_->other_options();
     candidates.insert(candidates.end(), others.begin(), others.end());
   }
-  std::string hint;
-  if (const Argument* meant = argument_meant_by(kind(), bare_name(spelling))) {
+  std::string hint = hint_of_private(kind(), spelling);
+  if (const Argument* meant = argument_meant_by(kind(), bare_name(spelling)); meant != nullptr && hint.empty()) {
     hint = text::format("did you mean '{}'?", option ? word_option(meant->name) : std::string(meant->name));
   }
   if (hint.empty() && option && options_ != nullptr && options_->advice != nullptr) hint = options_->advice(spelling);

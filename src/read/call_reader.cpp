@@ -142,14 +142,14 @@ bool is_one_of(std::string_view name, std::initializer_list<std::string_view> na
 
 }  // namespace
 
-void fail_unknown_kind(std::string_view name, Span span) {
+void fail_unknown_kind(std::string_view name, Span span, std::string hint) {
   const std::size_t dot = name.rfind('.');
   if (dot != std::string_view::npos && find_kind(name.substr(0, dot)) != nullptr) {
     const Kind& kind = *find_kind(name.substr(0, dot));
     fail_at(span, text::format("{} is made from objects that the text does not show", name),
             text::format("write {}(...) with its sizes", kind.class_name));
   }
-  std::string hint = suggest_kind(name);
+  if (hint.empty()) hint = suggest_kind(name);
   if (hint.empty()) hint = "'paramcount --list' shows the kinds";
   fail_at(span, text::format("'{}' is not a kind of layer", name), hint);
 }

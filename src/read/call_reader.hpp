@@ -14,7 +14,7 @@ Value read_call_value(Cursor& cursor, Span name);
 /// Reads the call of a layer or a container, where a module stands.
 Content read_call_content(Cursor& cursor, Span name);
 
-/// Throws the Error for a name that is no kind of layer.
-[[noreturn]] void fail_unknown_kind(std::string_view name, Span span);
+/// Throws the Error for a name that is no kind of layer, with a hint of what is like it where none is given.
+[[noreturn]] void fail_unknown_kind(std::string_view name, Span span, std::string hint = {});
 
 }  // namespace paramcount

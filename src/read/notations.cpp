@@ -22,6 +22,7 @@
 #include "read/printed/text.hpp"
 #include "read/spec/reader.hpp"
 #include "read/spec_line.hpp"
+#include "read/synonyms.hpp"
 #include "read/utf16.hpp"
 #include "row/arguments.hpp"
 #include "text/format.hpp"
@@ -88,12 +89,13 @@ Diagnostic no_model(std::string_view head, const Source& source) {
   const std::string_view first = skip_comments(head);
   Diagnostic diagnostic;
   diagnostic.message = "no printed model, and no network file: this is no layer";
-  diagnostic.hint = hint_at_notations();
+  diagnostic.text = first.substr(0, first.find('\n'));
+  diagnostic.hint = suggest_label(diagnostic.text);
+  if (diagnostic.hint.empty()) diagnostic.hint = hint_at_notations();
   diagnostic.source = source.name();
   diagnostic.line = line_number(head, head.size() - first.size());
   diagnostic.column = 1;
   diagnostic.span = {0, 1};
-  diagnostic.text = first.substr(0, first.find('\n'));
   return diagnostic;
 }
 

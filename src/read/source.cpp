@@ -20,6 +20,7 @@ class FileSource final : public Source {
  public:
   explicit FileSource(std::string name) : name_(std::move(name)) {
     if (name_ != "-") descriptor_ = open(name_.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor_ < 0 && errno == ENOENT) fail(text::format("no such file: '{}'", name_));
     if (descriptor_ < 0) fail(text::format("cannot open '{}': {}", name_, std::strerror(errno)));
     struct stat status = {};
     if (fstat(descriptor_, &status) != 0) return;

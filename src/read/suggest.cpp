@@ -58,25 +58,21 @@ std::string suggest(std::string_view word, const std::vector<std::string>& candi
   if (word.size() > max_word) return {};
   const std::string* best = nullptr;
   std::size_t best_distance = std::min(max_distance, 1 + word.size() / 4) + 1;
+  constexpr std::size_t min_prefix = 4;
   for (const std::string& candidate : candidates) {
-    if (least_distance(word, candidate) >= best_distance) continue;
-    const std::size_t distance = edit_distance(word, candidate);
+    const bool begun = word.size() >= min_prefix && candidate.starts_with(word);  // as good as one wrong letter
+    if (!begun && least_distance(word, candidate) >= best_distance) continue;
+    const std::size_t distance = begun ? 1 : edit_distance(word, candidate);
     if (distance < best_distance) {
       best = &candidate;
       best_distance = distance;
     }
   }
-  constexpr std::size_t min_prefix = 4;
-  if (best == nullptr && word.size() >= min_prefix) {
-    const auto longer = std::find_if(candidates.begin(), candidates.end(), [&](const std::string& candidate) {
-      return candidate.compare(0, word.size(), word) == 0;
-    });
-    if (longer != candidates.end()) best = &*longer;
-  }
   return best == nullptr ? std::string{} : text::format("did you mean '{}'?", *best);
 }
 
 std::string suggest_kind(std::string_view name) {
+  if (std::string label = suggest_label(name); !label.empty()) return label;
   const std::vector<std::string> meant = kinds_meant_by(name);
   if (meant.empty()) return suggest(name.substr(name.rfind('.') + 1), kind_names());
   std::string text = text::format("did you mean '{}'", meant.front());

@@ -6,6 +6,7 @@
 
 #include "paramcount/catalogue.hpp"
 #include "text/characters.hpp"
+#include "text/format.hpp"
 
 namespace paramcount {
 namespace {
@@ -74,6 +75,7 @@ constexpr std::array argument_synonyms{
     Synonym{"n_heads", "num_heads"},
     Synonym{"hidden_dim", "hidden_size"},
     Synonym{"hidden_dim", "dim_feedforward"},
+    Synonym{"hidden", "embed_dim"},
     Synonym{"hidden", "dim_feedforward"},
     Synonym{"input_dim", "in_features"},
     Synonym{"input_dim", "input_size"},
@@ -157,6 +159,18 @@ const Argument* argument_meant_by(const Kind& kind, std::string_view name) {
       return meant;
   }
   return nullptr;
+}
+
+std::string suggest_label(std::string_view line) {
+  constexpr std::size_t longest = 160;
+  line = line.substr(0, line.find('#'));
+  const std::size_t equals = line.find('=');
+  if (equals == std::string_view::npos || line.size() > longest) return {};
+  const std::string_view code = trim(line.substr(equals + 1));
+  if (find_kind(code.substr(0, code.find('('))) == nullptr) return {};
+  const std::string_view variable = trim(line.substr(0, equals));
+  const std::string_view label = variable.substr(variable.rfind('.') + 1);
+  return text::format("a layer with a label is written '{}: {}'", label, code);
 }
 
 }  // namespace paramcount

@@ -108,31 +108,32 @@ struct Line {
   std::string figure;
 };
 
-/// What a log's stamp left of the first line is not indented as the rest: its last line tells how far.
-std::string lost_indentation(std::string_view text) {
+/// How far a whole model is indented in its text, which its last line tells: the first one may have lost its blanks
+/// with the stamp of a log.
+std::size_t indentation(std::string_view text) {
   while (!text.empty() && is_space(text.back())) text.remove_suffix(1);
   const std::string_view last = text.substr(text.rfind('\n') + 1);
   const std::size_t blanks = last.find_first_not_of(' ');
-  const bool closes =
-      text.size() > last.size() && blanks != std::string_view::npos && (last[blanks] == ')' || last[blanks] == '}');
-  return closes && !is_space(text.front()) ? std::string(blanks, ' ') : "";
+  const bool closes = blanks != std::string_view::npos && (last[blanks] == ')' || last[blanks] == '}');
+  return closes ? blanks : 0;
 }
 
 std::vector<Line> annotated_lines(const Network& network) {
   Marks marks(network);
   std::vector<Line> lines;
   const std::string_view text = network.text;
+  const std::size_t indented = indentation(text);
   for (std::size_t begin = 0; begin < text.size();) {
     const std::size_t end = std::min(text.find('\n', begin), text.size());
     std::string_view line = text.substr(begin, end - begin);
     while (!line.empty() && (line.back() == ' ' || line.back() == '\r')) line.remove_suffix(1);
     const Mark* mark = marks.take(end);
+    line.remove_prefix(std::min({indented, line.find_first_not_of(' '), line.size()}));
     std::string blank(line);
     std::replace_if(blank.begin(), blank.end(), is_blank, ' ');
     lines.push_back({printable(blank), mark == nullptr ? Mark() : *mark, mark == nullptr ? "" : figure(*mark)});
     begin = end + 1;
   }
-  if (!lines.empty()) lines.front().text.insert(0, lost_indentation(text));
   return lines;
 }
 

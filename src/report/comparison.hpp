@@ -45,7 +45,7 @@ void check_independent(const Network& network);
 Comparison compare(const std::vector<std::pair<std::string, const Network*>>& inputs, const ReportOptions& options);
 Comparison compare(const std::vector<Network>& networks, const ReportOptions& options);
 
-/// What tells something, in one unit, and one number of digits a column. The inputs are columns, titles broken at
+/// What tells something, each figure in one unit. The inputs are columns, titles broken at
 /// blanks, where they fit the width; otherwise three or more are rows; otherwise one figure stands below the other. No
 /// number is cut.
 std::string comparison_text(const Comparison& comparison, std::size_t width, const Styles& styles = {});

@@ -36,7 +36,7 @@ class FigureTexts {
   explicit FigureTexts(const Comparison& comparison)
       : rows(telling_rows(comparison)),
         titles(short_titles(comparison)),
-        size_(size_scale(rows, comparison.units)),
+        units_(comparison.units),
         ratio_decimals_(ratio_decimals(rows)) {}
 
   const std::vector<ComparisonRow> rows;
@@ -55,25 +55,22 @@ class FigureTexts {
   }
 
  private:
-  /// The unit of the smallest size, so that what hardly differs does not read alike; that of the largest where it would
-  /// have too many digits otherwise.
-  static SizeScale size_scale(const std::vector<ComparisonRow>& rows, Units units) {
+  std::string amount(const ComparisonRow& row, Bytes amount_of_it) const {
+    return row.in_bytes ? size_scale(row)(amount_of_it) : group_byte_digits(amount_of_it);
+  }
+
+  /// The unit of a row's smallest size, so that what hardly differs does not read alike; that of the largest where it
+  /// would have too many digits otherwise.
+  SizeScale size_scale(const ComparisonRow& row) const {
     constexpr Bytes most = 4000;
     Bytes largest = 0;
     Bytes smallest = 0;
-    for (const ComparisonRow& row : rows) {
-      if (!row.in_bytes) continue;
-      for (const ComparedFigure& figure : row.figures) {
-        largest = std::max(largest, figure.value);
-        if (figure.value > 0 && (smallest == 0 || figure.value < smallest)) smallest = figure.value;
-      }
+    for (const ComparedFigure& figure : row.figures) {
+      largest = std::max(largest, figure.value);
+      if (figure.value > 0 && (smallest == 0 || figure.value < smallest)) smallest = figure.value;
     }
-    const SizeScale small(smallest, units);
-    return largest / most < small.unit() ? small : SizeScale(largest, units);
-  }
-
-  std::string amount(const ComparisonRow& row, Bytes amount_of_it) const {
-    return row.in_bytes ? size_(amount_of_it) : group_byte_digits(amount_of_it);
+    const SizeScale small(smallest, units_);
+    return largest / most < small.unit() ? small : SizeScale(largest, units_);
   }
 
   /// What all ratios need.
@@ -90,7 +87,7 @@ class FigureTexts {
     return most;
   }
 
-  SizeScale size_;
+  Units units_;
   int ratio_decimals_;
 };
 

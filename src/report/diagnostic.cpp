@@ -60,7 +60,7 @@ std::string source_lines(const Diagnostic& diagnostic, const Styles& styles) {
 
 }  // namespace
 
-std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles) {
+std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles, std::size_t columns) {
   const bool has_place = !diagnostic.source.empty() && diagnostic.line > 0;
   const bool in_bytes = !diagnostic.source.empty() && diagnostic.byte.has_value();
   const std::string place = has_place ? text::format("{}:{}:{}:", diagnostic.source, diagnostic.line, diagnostic.column)
@@ -69,7 +69,7 @@ std::string render_diagnostic(const Diagnostic& diagnostic, const Styles& styles
   std::string text = text::format("{} {} {}", styles.strong(printable(place)), styles.error("error:"),
                                   styles.strong(printable(shortened(diagnostic.message))));
   if (!diagnostic.hint.empty()) text += "; " + printable(diagnostic.hint);
-  text += '\n';
+  text = wrap(text, columns == 0 ? any_width : columns, 0, 2);
   if (diagnostic.line > 0 && diagnostic.text.find_first_not_of(" \t\r") != std::string::npos)
     text += source_lines(diagnostic, styles);
   return text;

@@ -58,11 +58,12 @@ std::string findings_markdown(const Findings& findings, std::int64_t parameters)
 }
 
 std::string render_warnings(const Findings& findings, std::string_view source, std::int64_t parameters,
-                            const Styles& styles) {
+                            const Styles& styles, std::size_t columns) {
   const std::string place = printable(source.empty() ? "paramcount" : source) + ':';
   std::string text;
   for (const std::string& warning : warnings(findings, parameters)) {
-    text += text::format("{} {} {}\n", styles.strong(place), styles.warning("warning:"), printable(warning));
+    text += wrap(text::format("{} {} {}", styles.strong(place), styles.warning("warning:"), printable(warning)),
+                 columns == 0 ? any_width : columns, 0, 2);
   }
   return text;
 }

@@ -77,8 +77,11 @@ std::string holding_lines(const Kind& kind, std::size_t width) {
   for (const Holding& holding : holdings(kind)) {
     const std::string name = holding_name(holding);
     const std::string condition = condition_text(holding);
-    text += wrap(text::format("{}{} {}{}{}", holding.buffer ? "buffer " : "", name, holding.what,
-                              condition.empty() ? "" : " ", condition),
+    text += wrap(text::format("{}{} {}{}{}",
+                              holding.buffer   ? "buffer "
+                              : holding.frozen ? "frozen "
+                                               : "",
+                              name, holding.what, condition.empty() ? "" : " ", condition),
                  width, 2, hanging);
   }
   for (const Definition& definition : kind.definitions) {

@@ -34,6 +34,7 @@ void describe(const Layer& layer, NetworkLine& line) {
     return;
   }
   const Tensor tensor = tensors(layer).front();
+  line.is_tensor = true;
   if (tensor.role == Role::buffer) append_words(line.what, "buffer");
   append_words(line.what, shape_text(tensor));
 }
@@ -104,6 +105,7 @@ class TensorLines {
       line.depth = depth;
       line.name = printable(tensor.name);
       line.what = shape_text(tensor);
+      line.is_tensor = true;
       line.elements = checked_multiply(tensor.count, copies);
     }
   }
@@ -138,7 +140,7 @@ bool has_root(const Network& network) {
 
 /// What the line says but for its note, in so many columns.
 std::string words_of(const NetworkLine& line, std::size_t columns) {
-  if (!line.call) return shortened(line.what, std::max(columns, least_words));
+  if (!line.call) return line.is_tensor ? line.what : shortened(line.what, std::max(columns, least_words));
   const std::size_t taken = line.what.empty() ? 0 : display_width(line.what) + 1;
   std::string words = line.what;
   append_words(words, columns == any_width ? line.call->text() : line.call->text(columns - std::min(columns, taken)));

@@ -24,10 +24,12 @@ struct NetworkLine {
   std::string note;               // what else is to be said of it: "tied to wte", "frozen"
   std::int64_t elements = 0;      // parameters, or those of buffers
   bool not_counted = false;       // it may hold more
+  bool is_tensor = false;         // a shape is never cut
 };
 
 /// What a line says of its layer or block in so many columns. The call is shortened first, and its note goes where
-/// there is no room for both. Channels are never cut, so it may be wider, but no wider than least_description().
+/// there is no room for both. Channels and shapes are never cut, so it may be wider, but no wider than
+/// least_description().
 std::string description(const NetworkLine& line, std::size_t columns = any_width);
 std::size_t least_description(const NetworkLine& line);
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/numbered.hpp"
 #include "report/pytorch.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
@@ -36,10 +37,9 @@ class Numbers {
  public:
   explicit Numbers(const std::vector<Held>& held) {
     for (const Held& item : held) {
-      const std::string& label = item.module->name;
-      constexpr std::size_t most_digits = 18;
-      const bool number = !label.empty() && label.find_first_not_of("0123456789") == std::string::npos;
-      if (number && label.size() <= most_digits) next_ = std::max<std::int64_t>(next_, std::stoll(label) + 1);
+      const auto number = number_in_name(item.module->name);
+      if (number)
+        next_ = std::max(next_, checked_add(*number, numbered_range(*item.module).empty() ? 1 : item.module->repeat));
     }
   }
 
@@ -72,7 +72,12 @@ void fill_block(PythonNode& block, const std::vector<Module>& modules, bool insi
   Numbers numbers(held);
   for (const Held& item : held) {
     PythonNode child = node_of(*item.module, item.frozen, inside_frozen);
-    if (child.name.empty()) child.first = numbers.take(child.copies);
+    if (!numbered_range(*item.module).empty()) {
+      child.first = *number_in_name(child.name);
+      child.name.clear();
+    } else if (child.name.empty()) {
+      child.first = numbers.take(child.copies);
+    }
     block.children.push_back(std::move(child));
   }
 }
@@ -84,7 +89,7 @@ bool is_untrainable(const Layer& layer) {
 
 PythonNode node_of(const Module& module, bool frozen, bool inside_frozen) {
   PythonNode node;
-  node.name = module.name;
+  node.label = node.name = module.name;
   node.copies = module.repeat;
   node.frozen = frozen && !inside_frozen;
   if (const auto* layer = std::get_if<Layer>(&module.content)) {

@@ -23,7 +23,7 @@ struct Leaf {
 };
 
 void add_leaves(const PythonNode& node, LoopNames names, std::vector<Leaf>& leaves) {
-  if (!node.name.empty()) names.labels += (names.labels.empty() ? "" : ".") + node.name;
+  if (!node.label.empty()) names.labels += (names.labels.empty() ? "" : ".") + node.label;
   names = names.below(node.name);
   if (node.copies > 1) {
     names = names.each_copy(node.first, node.copies);
@@ -245,7 +245,7 @@ std::string pytorch_assertions(const Layer& layer) {
   }
   text += text::format("layer = {}\n", call.code);
   if (!all.empty() && all.size() <= most_tensors) {
-    text += "shapes = {name: tuple(tensor.shape) for name, tensor in layer.state_dict().items()}\nassert shapes == {\n";
+    text += "shapes = {k: tuple(v.shape) for k, v in layer.state_dict().items()}\nassert shapes == {\n";
     for (const Tensor& tensor : all) {
       text += text::format("    {}: {},  # {}\n", python_literal(tensor.name), python_shape(tensor.shape),
                            group_digits(tensor.count));

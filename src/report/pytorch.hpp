@@ -11,8 +11,10 @@
 namespace paramcount {
 
 /// A module or a bare tensor as Python builds it. Plain blocks without a name are dissolved into what is around them,
-/// and what has no name gets the next number, as in a Sequential, so that the keys of the state_dict are unique.
+/// and what has no name gets the next number, as in a Sequential, so that the keys of the state_dict are unique. Copies
+/// that are named by a number have those behind it.
 struct PythonNode {
+  std::string label;             // what the network calls it
   std::string name;              // the key under which its parent holds it; empty for numbers
   std::int64_t first = 0;        // without a name: the number of the first copy
   std::int64_t copies = 1;       // named copies are the children 0, 1, 2... of a block of that name

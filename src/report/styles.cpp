@@ -6,11 +6,11 @@
 namespace paramcount {
 namespace {
 
-// Bold, dim, red and yellow of the terminal's own palette, which its owner can read on its background.
+// Bold, dim, red and magenta of the terminal's own palette, as compilers have them: yellow cannot be read on white.
 constexpr std::string_view bold = "\x1b[1m";
 constexpr std::string_view dim = "\x1b[2m";
 constexpr std::string_view bold_red = "\x1b[1;31m";
-constexpr std::string_view bold_yellow = "\x1b[1;33m";
+constexpr std::string_view bold_magenta = "\x1b[1;35m";
 constexpr std::string_view reset = "\x1b[0m";
 
 }  // namespace
@@ -19,7 +19,7 @@ std::string Styles::heading(std::string_view text) const { return apply(bold, te
 std::string Styles::strong(std::string_view text) const { return apply(bold, text); }
 std::string Styles::weak(std::string_view text) const { return apply(dim, text); }
 std::string Styles::error(std::string_view text) const { return apply(bold_red, text); }
-std::string Styles::warning(std::string_view text) const { return apply(bold_yellow, text); }
+std::string Styles::warning(std::string_view text) const { return apply(bold_magenta, text); }
 
 std::string Styles::apply(std::string_view code, std::string_view text) const {
   if (!colored_) return std::string(text);

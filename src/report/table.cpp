@@ -158,7 +158,9 @@ Table narrowed(Table table, const TextLayout& layout, std::size_t width) {
   std::vector<TableRow> rows;
   for (TableRow& row : table.rows) {
     if (row.cells.size() > 1 && !row.note) {
-      rows.push_back({{std::move(row.cells.front())}, row.mark, row.depth, true});
+      const std::size_t margin = layout.indent + 2 * row.depth;
+      std::istringstream lines(wrap(row.cells.front(), width - std::min(width, margin), 0, 2));
+      for (std::string line; std::getline(lines, line);) rows.push_back({{line}, row.mark, row.depth, true});
       row.cells.front().clear();
       row.depth = 0;
     }

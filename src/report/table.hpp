@@ -63,8 +63,8 @@ std::string table_text(const Table& table, const TextLayout& layout, const Style
 std::vector<std::size_t> column_widths(const Table& table, const TextLayout& layout);
 std::size_t least_width(const Table& table, const TextLayout& layout);
 
-/// The table where it is no wider than `width`; otherwise with the first cell of each row on a line of its own, above
-/// the others.
+/// The table where it is no wider than `width`; otherwise with the first cell of each row on lines of its own, above
+/// the others, broken at blanks.
 Table narrowed(Table table, const TextLayout& layout, std::size_t width);
 
 /// Markdown as GitHub has it, with a head.

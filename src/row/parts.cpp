@@ -44,7 +44,8 @@ void add_holdings(const std::vector<Part>& parts, const Surroundings& around, st
       case Part::Type::tensor:
       case Part::Type::child:
         found.push_back({joined(around.path, ".", part.name.text), part.what,
-                         joined(around.condition, " and ", part.condition_text), around.repetition, part.buffer});
+                         joined(around.condition, " and ", part.condition_text), around.repetition, part.buffer,
+                         part.frozen});
         break;
       case Part::Type::loop:
         inner.repetition = joined(around.repetition, ", ", text::format("for {} in {}", part.name.text, part.what));

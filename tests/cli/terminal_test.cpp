@@ -44,7 +44,7 @@ TEST_CASE("styles take no columns and leave the blanks around alone", "[color]")
   const Styles colored(true);
   CHECK(plain.error("a b") == "a b");
   CHECK(colored.error("a b") == "\x1b[1;31ma b\x1b[0m");
-  CHECK(colored.warning("  a ") == "  \x1b[1;33ma\x1b[0m ");
+  CHECK(colored.warning("  a ") == "  \x1b[1;35ma\x1b[0m ");
   CHECK(colored.strong("a\n\n  b\n") == "\x1b[1ma\x1b[0m\n\n  \x1b[1mb\x1b[0m\n");
   CHECK(colored.weak("").empty());
   CHECK(colored.heading("  ") == "  ");

@@ -28,6 +28,21 @@ TEST_CASE("the caret stands under the place", "[diagnostic]") {
   CHECK(render("", 1, 1) == "paramcount: error: wrong\n");
 }
 
+TEST_CASE("a message is broken at blanks, and the line that it quotes is not", "[diagnostic]") {
+  Diagnostic diagnostic;
+  diagnostic.message = "linear needs out_features";
+  diagnostic.hint = "write it";
+  diagnostic.source = "net.txt";
+  diagnostic.line = 3;
+  diagnostic.column = 1;
+  diagnostic.text = "linear 3 --a-very-long-option-behind";
+  diagnostic.span = {0, 6};
+  const std::string quoted = "  linear 3 --a-very-long-option-behind\n  ^~~~~~\n";
+  CHECK(render_diagnostic(diagnostic) == "net.txt:3:1: error: linear needs out_features; write it\n" + quoted);
+  const std::string broken = "net.txt:3:1: error: linear\n  needs out_features; write\n  it\n";
+  CHECK(render_diagnostic(diagnostic, {}, 27) == broken + quoted);
+}
+
 TEST_CASE("control characters do not reach the terminal", "[diagnostic]") {
   const std::string text = render("a\x1b[31mb\rc\x7f", 1, 1);
   CHECK(text.find('\x1b') == std::string::npos);

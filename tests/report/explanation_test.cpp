@@ -89,7 +89,7 @@ TEST_CASE("the long answer is there for every kind, in both styles", "[explain]"
     CHECK(text.find("PyTorch code that verifies it\n") != std::string::npos);
     const std::string total = group_digits(layer.figures.parameters());
     CHECK(text.find(layer.figures.parameters() == 0 ? "None: " : total.c_str()) != std::string::npos);
-    CHECK(text.find('{') == text.find("{name: tuple"));  // every placeholder is filled in
+    CHECK(text.find('{') == text.find("{k: tuple"));  // every placeholder is filled in
     const std::string markdown = explain(spec, Document::Style::markdown);
     CHECK(markdown.find("# How many parameters does ") == 0);
     CHECK(markdown.find("\n## PyTorch code that verifies it\n\n```python\n") != std::string::npos);

@@ -14,7 +14,8 @@ constexpr std::array rows{
                          "sparse: truth = False, _weight: tensor | None = None, _freeze: truth = False, device, dtype",
             .body = R"(
               require padding_idx is None or padding_idx < num_embeddings and padding_idx >= -num_embeddings: padding_idx ({padding_idx}) must be within num_embeddings ({num_embeddings})
-              weight [num_embeddings, embedding_dim] # a table of {first} rows, one for each index: a vector of {each} weights
+              weight [num_embeddings, embedding_dim] if not _freeze # a table of {first} rows, one for each index: a vector of {each} weights
+              frozen weight [num_embeddings, embedding_dim] if _freeze # a table of {first} rows, one for each index: a vector of {each} weights
             )",
             .example = "50257 768",
             .note = "padding_idx never changes the count: its row is a parameter too."},

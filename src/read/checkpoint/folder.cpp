@@ -56,7 +56,8 @@ std::string the_only(const fs::path& folder, const std::set<std::string>& names)
                         part->what),
            std::string(part->advice));
   }
-  fail(text::format("folder '{}' holds no checkpoint and no config.json", folder));
+  fail(text::format("folder '{}' holds no checkpoint and no config.json", folder),
+       "network files and printed models in it are counted by their names");
 }
 
 std::optional<CheckpointConfig> read_config(const fs::path& path, StoredFile& file) {

@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "text/characters.hpp"
+#include "model/numbered.hpp"
 
 namespace paramcount {
 namespace {
@@ -31,17 +31,6 @@ void sort_numbered(std::vector<std::size_t>& children, const std::vector<NameNod
 }
 
 }  // namespace
-
-std::optional<std::int64_t> number_in_name(std::string_view name) {
-  constexpr std::size_t most_digits = 18;
-  if (name.empty() || name.size() > most_digits || (name.size() > 1 && name.front() == '0')) return {};
-  std::int64_t number = 0;
-  for (const char c : name) {
-    if (!is_digit(c)) return {};
-    number = number * 10 + (c - '0');
-  }
-  return number;
-}
 
 void NameTree::add(const StoredTensor& tensor) {
   std::string_view rest = tensor.name;

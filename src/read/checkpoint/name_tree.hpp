@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -46,8 +45,5 @@ class NameTree {
   std::unordered_map<Step, std::size_t, Hash> blocks_;
   std::vector<std::size_t> last_path_;  // to the tensor that was added last: neighbours share most of it
 };
-
-/// The number that a name is, if it is written as numbers are: no sign, no 0 before it.
-std::optional<std::int64_t> number_in_name(std::string_view name);
 
 }  // namespace paramcount

@@ -8,6 +8,7 @@
 #include <unordered_map>
 #include <utility>
 
+#include "model/numbered.hpp"
 #include "read/checkpoint/ledger.hpp"
 #include "read/checkpoint/name_tree.hpp"
 #include "row/role.hpp"

@@ -8,6 +8,7 @@
 #include "read/call_reader.hpp"
 #include "read/cursor.hpp"
 #include "read/spec/repeat.hpp"
+#include "read/synonyms.hpp"
 
 namespace paramcount {
 namespace {
@@ -182,7 +183,10 @@ void ModuleReader::read_layer(Cursor& cursor, std::string_view name, Module& mod
   name = cursor.from(begin);
   if (name != kind_name_) {
     const Kind* kind = find_kind_or_model(name);
-    if (kind == nullptr) fail_unknown_kind(name, cursor.span(begin));
+    if (kind == nullptr) {
+      const std::string_view line = cursor.text().substr(begin, cursor.text().find('\n', begin) - begin);
+      fail_unknown_kind(name, cursor.span(begin), suggest_label(line));
+    }
     kind_ = kind;
     kind_name_ = name;
   }

@@ -64,6 +64,14 @@ inline bool accept_integer(Cursor& cursor, std::int64_t& integer) {
   return true;
 }
 
+/// What a word may be meant as that is no value.
+std::string hint_of_value(std::string_view word) {
+  if (word.back() == ';') return "layers are joined by '+'";
+  if (word.back() == ',') return "arguments are separated by blanks alone, and layers are joined by '+'";
+  const bool grouped = is_digit(word.front()) && word.find(',') != std::string_view::npos;
+  return grouped ? "write a number without separators, or with '_'" : "";
+}
+
 /// The value of one word: 64, 3x5, (3, 5), 'same', relu, None, 4*128.
 Value read_word_value(Cursor& cursor) {
   if (std::int64_t integer = 0; accept_integer(cursor, integer)) return Value(integer);
@@ -80,9 +88,7 @@ Value read_word_value(Cursor& cursor) {
   Value value = read_value(inside);
   inside.skip_space();
   if (inside.at_end()) return value;
-  const bool grouped = is_digit(word.front()) && word.find(',') != std::string_view::npos;
-  fail_at({begin, word.size()}, text::format("'{}' is not a value", word),
-          grouped ? "write a number without separators, or with '_'" : "");
+  fail_at({begin, word.size()}, text::format("'{}' is not a value", word), hint_of_value(word));
 }
 
 /// Reads the words of one layer after its kind's name.
