@@ -77,7 +77,7 @@ def visit(title, node, assertions):
         name = ast.unparse(node)
         stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         known = VALUES.fullmatch(name) and ("." not in name or name in FUNCTIONS)
-        local = assertions and name in {"layer", "tensor", "shapes", "name", "p", "tensor.shape"}
+        local = assertions and name in {"layer", "tensor", "shapes", "k", "v", "p", "v.shape"}
         if not stored and not known and not local:
             failures.append(f"{title}: names {name}")
         children = []
