@@ -90,7 +90,7 @@ void explain_word(const Options& options, std::size_t index, Diagnostic& diagnos
 [[noreturn]] void fail_joined_files(const Options& options, std::size_t plus) {
   Diagnostic diagnostic = diagnostic_at(options, plus);
   diagnostic.message = "files are not joined by '+'";
-  diagnostic.hint = "name one after the other; layers beside a file belong into a file";
+  diagnostic.hint = "name one after the other; layers beside a file belong in a file";
   throw Error(std::move(diagnostic));
 }
 
@@ -122,7 +122,7 @@ Error hinting_at_files(const Error& error, const std::vector<std::string>& words
   std::string& hint = first.hint;
   const std::string wrong = first.text.substr(std::min(first.span.offset, first.text.size()), first.span.length);
   if (looks_like_path(wrong) && names_a_file(wrong)) {
-    hint = text::format("'{}' is a file, and layers beside a file belong into a file", wrong);
+    hint = "it is a file, and layers beside a file belong in a file";
     return Error(std::move(diagnostics));
   }
   if (!std::all_of(words.begin(), words.end(), names_a_file)) return error;

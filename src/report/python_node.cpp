@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: MIT
 
 #include <algorithm>
+#include <optional>
+#include <set>
 
 #include "model/numbered.hpp"
 #include "report/pytorch.hpp"
@@ -38,9 +40,20 @@ class Numbers {
   explicit Numbers(const std::vector<Held>& held) {
     for (const Held& item : held) {
       const auto number = number_in_name(item.module->name);
-      if (number)
-        next_ = std::max(next_, checked_add(*number, numbered_range(*item.module).empty() ? 1 : item.module->repeat));
+      if (!number) continue;
+      labels_.insert(*number);
+      const std::int64_t copies = numbered_range(*item.module).empty() ? 1 : item.module->repeat;
+      next_ = std::max(next_, checked_add(*number, copies));
     }
+  }
+
+  /// The number of the first copy, where the copies have those behind it and no other label is one of them.
+  std::optional<std::int64_t> first_of_copies(const Module& module) const {
+    if (numbered_range(module).empty()) return std::nullopt;
+    const std::int64_t first = *number_in_name(module.name);
+    const auto other = labels_.upper_bound(first);
+    const bool taken = other != labels_.end() && *other - first < module.repeat;
+    return taken ? std::nullopt : std::optional(first);
   }
 
   /// The first of `count` numbers in a row.
@@ -51,6 +64,7 @@ class Numbers {
   }
 
  private:
+  std::set<std::int64_t> labels_;
   std::int64_t next_ = 0;
 };
 
@@ -72,8 +86,8 @@ void fill_block(PythonNode& block, const std::vector<Module>& modules, bool insi
   Numbers numbers(held);
   for (const Held& item : held) {
     PythonNode child = node_of(*item.module, item.frozen, inside_frozen);
-    if (!numbered_range(*item.module).empty()) {
-      child.first = *number_in_name(child.name);
+    if (const auto first = numbers.first_of_copies(*item.module)) {
+      child.first = *first;
       child.name.clear();
     } else if (child.name.empty()) {
       child.first = numbers.take(child.copies);

@@ -12,7 +12,7 @@ namespace paramcount {
 
 /// A module or a bare tensor as Python builds it. Plain blocks without a name are dissolved into what is around them,
 /// and what has no name gets the next number, as in a Sequential, so that the keys of the state_dict are unique. Copies
-/// that are named by a number have those behind it.
+/// that are named by a number have those behind it, where they are free.
 struct PythonNode {
   std::string label;             // what the network calls it
   std::string name;              // the key under which its parent holds it; empty for numbers

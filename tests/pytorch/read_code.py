@@ -10,14 +10,14 @@ import subprocess
 import sys
 
 PROGRAM, SOURCE = sys.argv[1], pathlib.Path(sys.argv[2])
-CALLS = {"nn.Parameter", "torch.empty", "collections.OrderedDict", "float", "Block", "frozen", "range", "str", "verify",
+CALLS = {"nn.Parameter", "torch.empty", "collections.OrderedDict", "float", "Block", "frozen", "configured", "range", "str", "verify",
          "sys.exit", "min", "nn.modules.linear.NonDynamicallyQuantizableLinear"}
 # --explain asserts with these.
 ASSERTIONS = {"tuple", "sum", "tensor.numel", "p.numel", "layer.state_dict", "layer.state_dict().items",
               "layer.parameters"}
 VALUES = re.compile(r"(nn\.functional|torch)\.(\w+)|[i-w]|status(_\d+)?")
 FUNCTIONS = set(re.findall(r'"((?:nn\.functional|torch)\.\w+)"', (SOURCE / "src/model/python_names.cpp").read_text()))
-FIXED = {"Block", "frozen", "refuse", "verify"}  # definitions that stand in every program as they are
+FIXED = {"Block", "frozen", "configured", "refuse", "verify"}  # definitions that stand in every program as they are
 PLAIN = (ast.Expr, ast.Assign, ast.Dict, ast.Tuple, ast.List, ast.Starred, ast.Constant, ast.JoinedStr,
          ast.FormattedValue, ast.DictComp, ast.GeneratorExp, ast.comprehension, ast.Lambda, ast.arguments, ast.UnaryOp,
          ast.USub, ast.Load, ast.Store, ast.keyword)
@@ -77,7 +77,7 @@ def visit(title, node, assertions):
         name = ast.unparse(node)
         stored = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
         known = VALUES.fullmatch(name) and ("." not in name or name in FUNCTIONS)
-        local = assertions and name in {"layer", "tensor", "shapes", "name", "p", "tensor.shape"}
+        local = assertions and name in {"layer", "tensor", "shapes", "k", "v", "p", "v.shape"}
         if not stored and not known and not local:
             failures.append(f"{title}: names {name}")
         children = []
