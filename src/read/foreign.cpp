@@ -169,10 +169,14 @@ bool is_utf16(std::string_view head) {
 std::size_t count_strange(std::string_view head) {
   std::size_t strange = 0;
   while (!head.empty()) {
+    const char c = head.front();
+    if (c >= ' ') {  // ASCII, as most of every head is; decoding it would take longer than to read a small checkpoint
+      head.remove_prefix(1);
+      continue;
+    }
     const Character first = first_character(head);
     if (first.cut) break;  // the head ends inside of it
-    const char c = head.front();
-    const bool control = c >= '\0' && c < ' ' && !is_space(c) && c != '\x1b';
+    const bool control = c >= '\0' && !is_space(c) && c != '\x1b';
     if (!first.valid || control) ++strange;
     head.remove_prefix(first.length);
   }
