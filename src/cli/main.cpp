@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: MIT
 
 #include <pthread.h>
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 #include <cstdio>
 #include <cstdlib>
@@ -43,6 +46,19 @@ int run_program(int argc, char** argv) {
   return cli::exit_error;
 }
 
+/// A thread's own memory grows by a page for each call of the system, ten thousand of them for a large model. The main
+/// thread's grows by as much as is asked for; the program has one thread that works, so both may use that.
+void share_memory_of_main_thread() {
+#ifdef __GLIBC__
+  constexpr int growth = 1 << 20;
+  mallopt(M_ARENA_MAX, 1);
+  mallopt(M_TOP_PAD, growth);
+  // Setting either of these stops glibc from adapting the others, so they are what it would adapt them to.
+  mallopt(M_MMAP_THRESHOLD, 32 * growth);
+  mallopt(M_TRIM_THRESHOLD, 64 * growth);
+#endif
+}
+
 /// Ends the program from the thread it ran on: giving that thread's memory back first would be work for nothing.
 void* run_call(void* argument) {
   const Call& call = *static_cast<Call*>(argument);
@@ -54,6 +70,7 @@ void* run_call(void* argument) {
 /// Runs on a stack of its own, so that what nests as deep as the grammar allows does not depend on `ulimit -s`.
 int main(int argc, char** argv) {
   constexpr std::size_t stack_size = std::size_t{16} << 20U;  // a page of it takes memory when it is touched
+  share_memory_of_main_thread();
   Call call{argc, argv};
   pthread_attr_t attributes;
   pthread_t thread{};

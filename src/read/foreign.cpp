@@ -167,13 +167,18 @@ bool is_utf16(std::string_view head) {
 
 /// How many bytes no text has: controls, and what is no UTF-8.
 std::size_t count_strange(std::string_view head) {
+  static constexpr CharacterSet controls([](char c) { return c >= '\0' && c < ' ' && !is_space(c) && c != '\x1b'; });
   std::size_t strange = 0;
   while (!head.empty()) {
+    const char c = head.front();
+    if (c >= '\0') {  // ASCII, as most of every head is, needs no decoding
+      if (controls(c)) ++strange;
+      head.remove_prefix(1);
+      continue;
+    }
     const Character first = first_character(head);
     if (first.cut) break;  // the head ends inside of it
-    const char c = head.front();
-    const bool control = c >= '\0' && c < ' ' && !is_space(c) && c != '\x1b';
-    if (!first.valid || control) ++strange;
+    if (!first.valid) ++strange;
     head.remove_prefix(first.length);
   }
   return strange;

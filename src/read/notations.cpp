@@ -49,7 +49,8 @@ Match matches_spec(const InputHead& head, Source& source) {
   const bool is_text = lines.substr(0, lines.find('\n')).find('\0') == std::string_view::npos;
   if (is_text && begins_with_statement(lines)) return Match::certain;
   if (!head.complete || source.name().empty()) return Match::possible;
-  if (foreign_format(head.bytes)) return Match::no;
+  // No text has a zero; what else the input is would take longer to tell than a small checkpoint takes to read.
+  if (!is_text || foreign_format(head.bytes)) return Match::no;
   return means_statement(head.bytes, print_in_spec) ? Match::possible : Match::no;
 }
 

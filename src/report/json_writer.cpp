@@ -80,7 +80,8 @@ void JsonWriter::value(std::int64_t number) {
   separate();
   constexpr std::size_t widest = std::numeric_limits<std::int64_t>::digits10 + 2;  // with a sign
   std::array<char, widest> text;
-  out_.append(text.data(), std::to_chars(text.data(), text.data() + text.size(), number).ptr);
+  const char* end = std::to_chars(text.data(), text.data() + text.size(), number).ptr;
+  out_.append(text.data(), static_cast<std::size_t>(end - text.data()));  // by its end it would be a slower call
 }
 
 void JsonWriter::numbers(std::span<const std::int64_t> numbers) {

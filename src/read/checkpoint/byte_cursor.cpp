@@ -27,23 +27,15 @@ std::optional<std::uint64_t> ByteCursor::remaining() const {
 
 bool ByteCursor::at_end() { return peek(1).empty(); }
 
-std::string_view ByteCursor::take(std::uint64_t size, std::string_view what) {
+void ByteCursor::fetch(std::uint64_t size, std::string_view what) {
   need(size, what);
-  const std::string_view bytes = peek(static_cast<std::size_t>(size));
-  if (bytes.size() < size) fail_here(text::format("the file ends in {}", what), "it is truncated");
-  taken_ += bytes.size();
-  return bytes;
+  fill(static_cast<std::size_t>(size));
+  if (buffered() < size) fail_here(text::format("the file ends in {}", what), "it is truncated");
 }
 
-std::string_view ByteCursor::peek(std::size_t size) {
-  fill(size);
-  return std::string_view(buffer_).substr(taken_, size);
-}
-
-void ByteCursor::skip(std::uint64_t size, std::string_view what) {
+void ByteCursor::skip_further(std::uint64_t size, std::string_view what) {
   need(size, what);
-  const std::uint64_t there = buffer_.size() - taken_;
-  if (end_ && size > there) {
+  if (end_) {
     offset_ = offset() + size;
     buffer_.clear();
     taken_ = 0;
@@ -65,7 +57,7 @@ void ByteCursor::need(std::uint64_t size, std::string_view what) {
 }
 
 void ByteCursor::fill(std::size_t size) {
-  while (buffer_.size() - taken_ < size) {
+  while (buffered() < size) {
     buffer_.erase(0, taken_);
     offset_ += std::exchange(taken_, 0);
     const std::size_t there = buffer_.size();

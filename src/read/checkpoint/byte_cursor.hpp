@@ -29,11 +29,23 @@ class ByteCursor {
 
   /// The next `size` bytes, taken; valid until the next call. `what` names them in the error where there are fewer:
   /// "the name of a tensor".
-  std::string_view take(std::uint64_t size, std::string_view what);
+  std::string_view take(std::uint64_t size, std::string_view what) {
+    // Headers are made of small fields, nearly all of which are in the buffer, and what is there needs no check.
+    if (size > buffered()) fetch(size, what);
+    const std::string_view bytes = std::string_view(buffer_).substr(taken_, static_cast<std::size_t>(size));
+    taken_ += bytes.size();
+    return bytes;
+  }
   /// Up to `size` of the next bytes, not taken; fewer at the end; valid until the next call.
-  std::string_view peek(std::size_t size);
+  std::string_view peek(std::size_t size) {
+    if (size > buffered()) fill(size);
+    return std::string_view(buffer_).substr(taken_, size);
+  }
   /// Passes over `size` bytes; where the source allows it, without reading them.
-  void skip(std::uint64_t size, std::string_view what);
+  void skip(std::uint64_t size, std::string_view what) {
+    if (size > buffered()) return skip_further(size, what);
+    taken_ += static_cast<std::size_t>(size);
+  }
 
   /// An unsigned number in the byte order that is set: little-endian at first.
   template <std::unsigned_integral Number>
@@ -45,7 +57,11 @@ class ByteCursor {
   [[noreturn]] static void fail_at(std::uint64_t byte, std::string message, std::string hint = {});
 
  private:
+  std::size_t buffered() const { return buffer_.size() - taken_; }
   void need(std::uint64_t size, std::string_view what);
+  /// Makes `size` bytes be there. Throws Error where there are fewer.
+  void fetch(std::uint64_t size, std::string_view what);
+  void skip_further(std::uint64_t size, std::string_view what);
   /// Makes `size` bytes be there, or as many as there are.
   void fill(std::size_t size);
 

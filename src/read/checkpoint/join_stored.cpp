@@ -12,7 +12,8 @@ namespace paramcount {
 void join_stored(StoredFile& model, StoredFile part, std::string_view name) {
   const bool is_first = model.tensors.empty() && model.header_bytes == 0;
   for (StoredTensor& tensor : part.tensors) tensor.offset.reset();
-  std::move(part.tensors.begin(), part.tensors.end(), std::back_inserter(model.tensors));
+  model.tensors.insert(model.tensors.end(), std::make_move_iterator(part.tensors.begin()),
+                       std::make_move_iterator(part.tensors.end()));
   if (is_first) {
     model.format = part.format;
     model.about = std::move(part.about);

@@ -21,20 +21,22 @@ constexpr std::size_t piece = 65536;
 
 bool is_text(char c) { return is_space(c) || (c >= ' ' && c <= '~'); }
 
-/// Text that comes as pieces of at most 64 KiB, up to `size` bytes.
+/// Text that comes as pieces of at most 64 KiB, up to `size` bytes, behind the length.
 class HeaderPieces {
  public:
   HeaderPieces(ByteCursor& cursor, std::uint64_t size) : cursor_(&cursor), left_(size) {}
 
   std::string_view operator()() {
-    const std::uint64_t size = std::min<std::uint64_t>(left_, piece);
+    const std::uint64_t size = std::min<std::uint64_t>(left_, next_);
     left_ -= size;
+    next_ = piece;
     return size == 0 ? std::string_view() : cursor_->take(size, "the header");
   }
 
  private:
   ByteCursor* cursor_;
   std::uint64_t left_;
+  std::uint64_t next_ = piece - length_bytes;  // what the cursor has read with the length: it need not move any of it
 };
 
 std::uint64_t read_header_length(ByteCursor& cursor) {

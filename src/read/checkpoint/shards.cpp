@@ -75,34 +75,54 @@ class Names {
 };
 
 /// Holds what the shards have against what the index says.
-void compare_with_index(StoredFile& model, ShardIndex& index, const std::vector<bool>& there) {
-  Names unmapped;
-  Bytes bytes = 0;
-  for (const StoredTensor& tensor : model.tensors) {
-    const auto mapped = index.tensors.find(tensor.name);
-    if (mapped == index.tensors.end()) {
-      unmapped.add(tensor.name);
-    } else {
-      mapped->second.stored = true;
+class IndexCheck {
+ public:
+  explicit IndexCheck(ShardIndex& index) : index_(index) {}
+
+  /// A file of the index that is there.
+  void look_at(const StoredFile& shard, std::size_t file) {
+    for (const StoredTensor& tensor : shard.tensors) {
+      const auto mapped = index_.tensors.find(tensor.name);
+      bytes_ += tensor.bytes.value_or(0);
+      if (mapped == index_.tensors.end()) {
+        unmapped_.add(tensor.name);
+        all_in_place_ = false;
+        continue;
+      }
+      IndexedTensor& place = mapped->second;
+      all_in_place_ = all_in_place_ && place.file == file && !place.stored;
+      place.stored = true;
     }
-    bytes += tensor.bytes.value_or(0);
   }
-  std::set<std::string_view> lacking;  // sorted: the first one does not depend on a hash
-  for (const auto& [name, tensor] : index.tensors) {
-    if (there[tensor.file] && !tensor.stored) lacking.insert(name);
+
+  /// Whether each tensor was met once, in the file that the index names: no name is stored twice then.
+  bool all_in_place() const { return all_in_place_; }
+
+  void warn(StoredFile& model, const std::vector<bool>& there) const {
+    std::set<std::string_view> lacking;  // sorted: the first one does not depend on a hash
+    for (const auto& [name, tensor] : index_.tensors) {
+      if (there[tensor.file] && !tensor.stored) lacking.insert(name);
+    }
+    Names absent;
+    for (const std::string_view name : lacking) absent.add(name);
+    if (!unmapped_.empty())
+      model.warnings.push_back(text::format("{} stands in a shard and not in the index: counted", unmapped_.text()));
+    if (!absent.empty())
+      model.warnings.push_back(text::format("{} stands in the index and is not in its shard", absent.text()));
+    const bool all_there = std::find(there.begin(), there.end(), false) == there.end();
+    if (all_there && index_.total_size &&
+        (*index_.total_size < 0 || static_cast<Bytes>(*index_.total_size) != bytes_)) {
+      model.warnings.push_back(
+          text::format("the index has a total_size of {}, and its shards hold {} bytes", *index_.total_size, bytes_));
+    }
   }
-  Names absent;
-  for (const std::string_view name : lacking) absent.add(name);
-  if (!unmapped.empty())
-    model.warnings.push_back(text::format("{} stands in a shard and not in the index: counted", unmapped.text()));
-  if (!absent.empty())
-    model.warnings.push_back(text::format("{} stands in the index and is not in its shard", absent.text()));
-  const bool all_there = std::find(there.begin(), there.end(), false) == there.end();
-  if (all_there && index.total_size && (*index.total_size < 0 || static_cast<Bytes>(*index.total_size) != bytes)) {
-    model.warnings.push_back(
-        text::format("the index has a total_size of {}, and its shards hold {} bytes", *index.total_size, bytes));
-  }
-}
+
+ private:
+  ShardIndex& index_;
+  Names unmapped_;
+  Bytes bytes_ = 0;
+  bool all_in_place_ = true;
+};
 
 }  // namespace
 
@@ -112,6 +132,7 @@ StoredFile read_shards(Source& source, const ReadStored& read) {
   ShardIndex index = read_shard_index(source);
   const fs::path folder = fs::path(source.name()).parent_path();
   StoredFile model;
+  IndexCheck check(index);
   std::vector<bool> there;
   Names missing;
   for (const std::string& name : index.files) {
@@ -119,7 +140,9 @@ StoredFile read_shards(Source& source, const ReadStored& read) {
     there.push_back(fs::exists(folder / name, error));
     if (there.back()) {
       if (is_shard_index(name)) fail(text::format("shard {} is an index, not a .safetensors file", quoted_name(name)));
-      join_stored(model, read_part(folder / name, read), name);
+      StoredFile shard = read_part(folder / name, read);
+      check.look_at(shard, there.size() - 1);
+      join_stored(model, std::move(shard), name);
     } else {
       missing.add(name);
       model.missing.push_back(text::format("shard {} is missing", quoted_name(name)));
@@ -127,8 +150,8 @@ StoredFile read_shards(Source& source, const ReadStored& read) {
   }
   if (!index.files.empty() && std::find(there.begin(), there.end(), true) == there.end())
     fail(text::format("every shard is missing: no such file: {}", missing.text()), "download them into the folder");
-  mark_names_stored_twice(model);
-  compare_with_index(model, index, there);
+  if (!check.all_in_place()) mark_names_stored_twice(model);
+  check.warn(model, there);
   if (index.total_parameters) model.claims.emplace_back("total_parameters", *index.total_parameters);
   return model;
 }
