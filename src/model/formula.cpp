@@ -173,6 +173,14 @@ Expression opaque(const Frame& frame, NodeIndex index) {
   return {text::format("({} {} {})", a.symbols, op, b.symbols), text::format("({} {} {})", a.numbers, op, b.numbers)};
 }
 
+/// The exponent of a power that can be written as factors; 0 where it cannot.
+std::int64_t small_power(const Frame& frame, const Node& power) {
+  constexpr std::int64_t most = 8;
+  const Value exponent = evaluate(frame, power.b);
+  const auto* times = exponent.get<std::int64_t>();
+  return times != nullptr && *times >= 1 && *times <= most ? *times : 0;
+}
+
 /// An expression as a product of symbols.
 Term product(const Frame& frame, NodeIndex index) {
   const Resolved resolved = resolve(frame, index);
@@ -197,11 +205,18 @@ Term product(const Frame& frame, NodeIndex index) {
     case Op::field:
       if (is_named(at, resolved.node)) return term_of({symbol(at, node), result_text(at, resolved.node), 1});
       break;
+    case Op::power:
+      if (const std::int64_t times = small_power(at, node); times > 0) {
+        const Term factor = product(at, node.a);
+        Term term = factor;
+        for (std::int64_t i = 1; i < times; ++i) term.multiply_by(factor);
+        return term;
+      }
+      [[fallthrough]];
     case Op::element:
     case Op::add:
     case Op::subtract:
-    case Op::floor_divide:
-    case Op::power: {
+    case Op::floor_divide: {
       Expression expression = opaque(at, resolved.node);
       if (expression.symbols != expression.numbers)
         return term_of({std::move(expression.symbols), std::move(expression.numbers), 1});

@@ -88,7 +88,7 @@ void add_lines(const Module& module, std::size_t depth, std::size_t max_depth, s
 /// The lines of what a layer holds, `copies` times.
 class TensorLines {
  public:
-  explicit TensorLines(bool buffers) : buffers_(buffers) {}
+  TensorLines(bool buffers, bool only_layers) : buffers_(buffers), only_layers_(only_layers) {}
 
   void add(const Layer& layer, std::size_t depth, std::int64_t copies) {
     if (!is_composite(layer)) return add_tensors(layer, depth, copies);
@@ -121,13 +121,14 @@ class TensorLines {
     const Module& shown = describe_with_copies(module, line);
     const std::int64_t all = checked_multiply(copies, shown.repeat);
     if (const auto* layer = std::get_if<Layer>(&shown.content)) {
-      if (layer->kind->family != "tensor") add(*layer, depth + 1, all);
+      if (layer->kind->family != "tensor" && !only_layers_) add(*layer, depth + 1, all);
       return;
     }
     for (const Module& child : std::get<Block>(shown.content).modules) add_child(child, depth + 1, all);
   }
 
   bool buffers_;
+  bool only_layers_;
 };
 
 /// Whether the network is one module without a name, whose children are the first level: a printed model, a composite
@@ -170,7 +171,7 @@ std::vector<NetworkLine> top_lines(TopLayers& layers) {
 }
 
 std::vector<NetworkLine> tensor_lines(const Layer& layer, bool buffers) {
-  TensorLines tree(buffers);
+  TensorLines tree(buffers, layer.kind->is_model() && !buffers);
   tree.add(layer, 0, 1);
   return std::move(tree.lines);
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: MIT
 // What holds for every model of transformers, and what the well-known ones hold.
+#include <iomanip>
 #include <map>
 #include <set>
 #include <sstream>
@@ -30,8 +31,31 @@ struct ModelCase {
   std::string name;
   std::int64_t parameters = 0;
   std::int64_t trainable = 0;
+  std::string digest;
   std::string configuration;
 };
+
+/// What a state_dict has, a line each, "name 4096x4096", sorted.
+std::string saved_lines(const Layer& layer) {
+  std::map<std::string, std::string> shapes;
+  for (const Tensor& tensor : tensors(layer)) {
+    if (!tensor.saved) continue;
+    std::string& shape = shapes[tensor.name];
+    for (const std::int64_t size : tensor.shape) shape += (shape.empty() ? "" : "x") + std::to_string(size);
+  }
+  std::string text;
+  for (const auto& [name, shape] : shapes) text.append(name).append(" ").append(shape).append("\n");
+  return text;
+}
+
+/// FNV-1a of 64 bits.
+std::string digest_of(std::string_view text) {
+  std::uint64_t digest = 0xcbf29ce484222325U;
+  for (const char c : text) digest = (digest ^ static_cast<unsigned char>(c)) * 0x100000001b3U;
+  std::ostringstream hex;
+  hex << std::hex << std::setw(16) << std::setfill('0') << digest;
+  return hex.str();
+}
 
 std::vector<ModelCase> model_cases() {
   std::vector<ModelCase> cases;
@@ -40,7 +64,7 @@ std::vector<ModelCase> model_cases() {
     if (line.empty() || line.front() == '#') continue;
     std::istringstream words(line);
     ModelCase wanted;
-    words >> wanted.name >> wanted.parameters >> wanted.trainable >> std::ws;
+    words >> wanted.name >> wanted.parameters >> wanted.trainable >> wanted.digest >> std::ws;
     std::getline(words, wanted.configuration);
     cases.push_back(std::move(wanted));
   }
@@ -57,7 +81,24 @@ TEST_CASE("configurations count as the models of transformers", "[models]") {
     CHECK(total.parameters() == wanted.parameters);
     CHECK(total.trainable() == wanted.trainable);
     CHECK(disagreement(network) == "");
+    const std::string saved = saved_lines(std::get<Layer>(network.modules.front().content));
+    INFO(saved.substr(0, 4000));
+    CHECK(digest_of(saved) == wanted.digest);
   }
+}
+
+TEST_CASE("configurations that transformers refuses are refused", "[models]") {
+  std::istringstream file(read_source_file("tests/read/config/refused.txt"));
+  std::size_t count = 0;
+  for (std::string line; std::getline(file, line);) {
+    if (line.empty() || line.front() == '#') continue;
+    const std::size_t brace = line.find('{');
+    REQUIRE(brace != std::string::npos);
+    INFO(line);
+    CHECK(error_of(line.substr(brace)) == line.substr(0, brace - 1));
+    ++count;
+  }
+  CHECK(count > 10);
 }
 
 TEST_CASE("every class of every model type counts, by itself and by its example", "[models]") {

@@ -85,8 +85,11 @@ void add_tensors(const Pickle& pickle, const TorchWalk& walk, std::vector<FoundT
     file.missing.push_back(text::format("'{}', a lazy parameter that no input has given a size yet", name));
   }
   if (walk.repeated() > 0) {
-    file.warnings.push_back(text::format(
-        "{} places hold a value that another place holds too: the limit is to count each once", walk.repeated()));
+    file.warnings.push_back(
+        walk.repeated() == 1
+            ? "a module or dict stands in two places of the file, and is counted once"
+            : text::format("modules or dicts stand in {} further places of the file, and are counted once",
+                           walk.repeated()));
   }
   warn_of_foreign(pickle, walk, file);
   if (file.tensors.empty()) file.warnings.emplace_back("the file holds no tensors");
