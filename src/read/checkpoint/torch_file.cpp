@@ -87,8 +87,8 @@ void add_tensors(const Pickle& pickle, const TorchWalk& walk, std::vector<FoundT
   if (walk.repeated() > 0) {
     file.warnings.push_back(
         walk.repeated() == 1
-            ? "a module or dict stands in two places of the file, and is counted once"
-            : text::format("modules or dicts stand in {} further places of the file, and are counted once",
+            ? "a module or dict stands in two places of the file; the limit is to count it once"
+            : text::format("modules or dicts stand in {} further places of the file; the limit is to count each once",
                            walk.repeated()));
   }
   warn_of_foreign(pickle, walk, file);
