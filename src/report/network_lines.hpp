@@ -40,8 +40,8 @@ std::vector<NetworkLine> network_lines(const Network& network, std::size_t depth
 /// The largest layers, with their paths as names.
 std::vector<NetworkLine> top_lines(TopLayers& layers);
 
-/// What a layer holds, down to its tensors, and a model down to its layers: parameters, or buffers. What has none has no
-/// line.
+/// What a layer holds, down to its tensors, and a model down to its layers: parameters, or buffers. What has none has
+/// no line.
 std::vector<NetworkLine> tensor_lines(const Layer& layer, bool buffers);
 
 /// "31.0%" of the total, or nothing where the total is 0.
