@@ -40,6 +40,10 @@ class Source {
   /// than `size`. As many as before at the end of the input. Valid until the next call.
   std::string_view peek_more(std::size_t size);
 
+  /// The bytes that were looked at and not taken, from the first one of the input; empty once some were taken. Valid
+  /// until the next call of read() or peek().
+  std::string_view looked_at() const { return begun_ ? std::string_view() : std::string_view(peeked_); }
+
   /// Fills `size` bytes from this offset, or fewer at the end, and leaves what read() will return as it is. Only where
   /// size() is known.
   virtual std::size_t read_at(std::uint64_t offset, char* bytes, std::size_t size) = 0;
@@ -49,6 +53,7 @@ class Source {
 
   std::string peeked_;     // read from below, and not yet taken
   std::size_t taken_ = 0;  // of peeked_
+  bool begun_ = false;
 };
 
 /// What has not been read, to the end.

@@ -99,6 +99,7 @@ class TextSource final : public Source {
 }  // namespace
 
 std::size_t Source::read(char* bytes, std::size_t size) {
+  begun_ = true;
   if (taken_ == peeked_.size()) return read_more(bytes, size);
   const std::size_t got = peeked_.copy(bytes, size, taken_);
   taken_ += got;

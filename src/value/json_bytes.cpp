@@ -38,14 +38,13 @@ void JsonBytes::substitute_plain_string() {
 
 void JsonBytes::substitute_plain_number() {
   constexpr std::size_t most_digits = 18;
-  if (piece_[at_] == '0') return;
   std::int64_t number = 0;
   std::size_t end = at_;
   for (; end < piece_.size() && is_digit(piece_[end]) && end - at_ < most_digits; ++end)
     number = 10 * number + (piece_[end] - '0');
-  if (end == piece_.size() || !ends_value(piece_[end])) return;
+  if (end == piece_.size() || !ends_value(piece_[end]) || (piece_[at_] == '0' && end - at_ > 1)) return;
   plain_number_ = number;
-  substitute("0", end);
+  substitute("\"\"", end);
 }
 
 void JsonBytes::substitute(std::string_view instead, std::size_t end) {

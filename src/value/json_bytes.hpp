@@ -17,8 +17,8 @@ namespace paramcount {
 
 /// The bytes of a JSON text as a parser takes them, one by one, from the pieces that the text comes in. They know where
 /// they are: a parser's events do not. Of what is plain, a string of ASCII without an escape or a whole number of at
-/// most 18 digits, the parser gets the least that stands for it, "" or 0, and the one who hears of it takes the value
-/// from here: a checkpoint's header is hardly anything else.
+/// most 18 digits, the parser gets "", the cheapest value there is, and the one who hears of it takes the value from
+/// here: a checkpoint's header is hardly anything else.
 class JsonBytes {
  public:
   JsonBytes(const std::function<std::string_view()>& next, bool non_finite, std::uint64_t first_byte)
@@ -32,8 +32,8 @@ class JsonBytes {
   /// What is in the quotes that the parser met, where it is plain, since it was last asked for; valid until the next
   /// byte is.
   std::string_view take_plain_string() { return std::exchange(plain_string_, {}); }
-  /// The same of a number; 0 where there was none.
-  std::int64_t take_plain_number() { return std::exchange(plain_number_, 0); }
+  /// The plain number that the parser met as "", since it was last asked for.
+  std::optional<std::int64_t> take_plain_number() { return std::exchange(plain_number_, std::nullopt); }
 
   bool at_end() {
     if (!substitute_.empty()) return false;
@@ -102,7 +102,7 @@ class JsonBytes {
   std::string_view substitute_;  // what the parser gets instead
   std::optional<JsonReal> met_;
   std::string_view plain_string_;
-  std::int64_t plain_number_ = 0;
+  std::optional<std::int64_t> plain_number_;
   std::uint64_t offset_;
   std::uint64_t token_;
   bool in_string_ = false;

@@ -47,14 +47,16 @@ class Events final : public nlohmann::json_sax<Json> {
   bool boolean(bool truth) override { return scalar(truth); }
   bool number_integer(number_integer_t number) override { return scalar(std::int64_t{number}); }
   bool number_unsigned(number_unsigned_t number) override {
-    if (number == 0) return scalar(bytes_.take_plain_number());
     if (std::in_range<std::int64_t>(number)) return scalar(static_cast<std::int64_t>(number));
     return scalar(std::uint64_t{number});
   }
   bool number_float(number_float_t number, const string_t& literal) override {
     return scalar(JsonReal{number, literal});
   }
-  bool string(string_t& text) override { return scalar(string_of(text)); }
+  bool string(string_t& text) override {
+    if (const auto number = bytes_.take_plain_number()) return scalar(*number);
+    return scalar(string_of(text));
+  }
   bool binary(binary_t& /*bytes*/) override { return false; }  // there is none in a text
 
   bool start_object(std::size_t /*size*/) override { return begin(JsonContainer::object); }
@@ -62,6 +64,8 @@ class Events final : public nlohmann::json_sax<Json> {
   bool start_array(std::size_t /*size*/) override { return begin(JsonContainer::array); }
   bool end_array() override { return end(JsonContainer::array); }
   bool key(string_t& name) override {
+    if (bytes_.take_plain_number())
+      fail_at_byte(bytes_.token(), invalid("unexpected number literal; expected string literal"));
     const std::string_view text = string_of(name);
     if (!skipping()) skip_next_ = !handler_.key(text, bytes_.token());
     return true;
@@ -69,14 +73,18 @@ class Events final : public nlohmann::json_sax<Json> {
 
   bool parse_error(std::size_t /*position*/, const std::string& /*token*/,
                    const nlohmann::detail::exception& error) override {
-    const std::string wrong = complaint(error.what());
+    std::string wrong = complaint(error.what());
+    constexpr std::string_view unexpected_string = "unexpected string literal;";
+    if (bytes_.take_plain_number() && wrong.starts_with(unexpected_string))
+      wrong.replace(0, unexpected_string.size(), "unexpected number literal;");
     const bool at_token = wrong.find("literal;") != std::string::npos || wrong.starts_with("number overflow");
     const bool at_end = wrong.starts_with("unexpected end");
-    fail_at_byte(at_token ? bytes_.token() : bytes_.offset() - (at_end ? 0 : 1),
-                 text::format("this is no valid JSON: {}", wrong));
+    fail_at_byte(at_token ? bytes_.token() : bytes_.offset() - (at_end ? 0 : 1), invalid(wrong));
   }
 
  private:
+  static std::string invalid(std::string_view wrong) { return text::format("this is no valid JSON: {}", wrong); }
+
   bool skipping() const { return skipped_depth_ > 0; }
 
   std::string_view string_of(std::string_view parsed) { return parsed.empty() ? bytes_.take_plain_string() : parsed; }

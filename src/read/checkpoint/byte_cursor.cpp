@@ -15,7 +15,9 @@ constexpr std::size_t first_chunk = 4096;  // behind a payload that was passed o
 
 }  // namespace
 
-ByteCursor::ByteCursor(Source& source) : source_(&source), end_(source.size()) {}
+ByteCursor::ByteCursor(Source& source) : source_(&source), end_(source.size()) {
+  if (end_) there_ = source.looked_at();
+}
 
 ByteCursor::ByteCursor(Source& source, std::uint64_t begin, std::uint64_t end)
     : source_(&source), end_(std::min(end, source.size().value_or(0))), offset_(std::min(begin, *end_)) {}
@@ -37,7 +39,7 @@ void ByteCursor::skip_further(std::uint64_t size, std::string_view what) {
   need(size, what);
   if (end_) {
     offset_ = offset() + size;
-    buffer_.clear();
+    there_ = {};
     taken_ = 0;
     return;
   }
@@ -58,7 +60,11 @@ void ByteCursor::need(std::uint64_t size, std::string_view what) {
 
 void ByteCursor::fill(std::size_t size) {
   while (buffered() < size) {
-    buffer_.erase(0, taken_);
+    if (there_.data() == buffer_.data()) {
+      buffer_.erase(0, taken_);
+    } else {
+      buffer_ = there_.substr(taken_);
+    }
     offset_ += std::exchange(taken_, 0);
     const std::size_t there = buffer_.size();
     std::size_t wanted = std::max(there == 0 && end_ && offset_ > 0 ? first_chunk : chunk,
@@ -68,6 +74,7 @@ void ByteCursor::fill(std::size_t size) {
     const std::size_t got = end_ ? source_->read_at(offset_ + there, buffer_.data() + there, wanted)
                                  : source_->read(buffer_.data() + there, wanted);
     buffer_.resize(there + got);
+    there_ = buffer_;
     if (got == 0) return;
   }
 }

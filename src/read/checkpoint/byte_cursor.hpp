@@ -18,6 +18,8 @@ class ByteCursor {
  public:
   /// Over a whole source.
   explicit ByteCursor(Source& source);
+  ByteCursor(const ByteCursor&) = delete;
+  ByteCursor& operator=(const ByteCursor&) = delete;
   /// Over the bytes from `begin` up to `end` of a source that can be read at any place.
   ByteCursor(Source& source, std::uint64_t begin, std::uint64_t end);
 
@@ -32,14 +34,14 @@ class ByteCursor {
   std::string_view take(std::uint64_t size, std::string_view what) {
     // Headers are made of small fields, nearly all of which are in the buffer, and what is there needs no check.
     if (size > buffered()) fetch(size, what);
-    const std::string_view bytes = std::string_view(buffer_).substr(taken_, static_cast<std::size_t>(size));
+    const std::string_view bytes = there_.substr(taken_, static_cast<std::size_t>(size));
     taken_ += bytes.size();
     return bytes;
   }
   /// Up to `size` of the next bytes, not taken; fewer at the end; valid until the next call.
   std::string_view peek(std::size_t size) {
     if (size > buffered()) fill(size);
-    return std::string_view(buffer_).substr(taken_, size);
+    return there_.substr(taken_, size);
   }
   /// Passes over `size` bytes; where the source allows it, without reading them.
   void skip(std::uint64_t size, std::string_view what) {
@@ -57,7 +59,7 @@ class ByteCursor {
   [[noreturn]] static void fail_at(std::uint64_t byte, std::string message, std::string hint = {});
 
  private:
-  std::size_t buffered() const { return buffer_.size() - taken_; }
+  std::size_t buffered() const { return there_.size() - taken_; }
   void need(std::uint64_t size, std::string_view what);
   /// Makes `size` bytes be there. Throws Error where there are fewer.
   void fetch(std::uint64_t size, std::string_view what);
@@ -68,8 +70,9 @@ class ByteCursor {
   Source* source_;
   std::optional<std::uint64_t> end_;
   std::string buffer_;
-  std::uint64_t offset_ = 0;  // of the buffer in the source
-  std::size_t taken_ = 0;     // of the buffer
+  std::string_view there_;    // the buffer, or at first what the source has been looked at: nothing is read twice
+  std::uint64_t offset_ = 0;  // of what is there in the source
+  std::size_t taken_ = 0;     // of what is there
   bool big_endian_ = false;
 };
 

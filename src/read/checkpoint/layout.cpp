@@ -2,6 +2,7 @@
 #include "read/checkpoint/layout.hpp"
 
 #include <algorithm>
+#include <memory_resource>
 #include <string_view>
 #include <unordered_set>
 
@@ -90,8 +91,8 @@ void check_layout(StoredFile& file, const Payload& payload) {
 }
 
 void require_unique_names(const std::vector<StoredTensor>& tensors) {
-  std::unordered_set<std::string_view> names;
-  names.reserve(tensors.size());
+  std::pmr::monotonic_buffer_resource memory;
+  std::pmr::unordered_set<std::string_view> names(tensors.size(), &memory);
   for (const StoredTensor& tensor : tensors) {
     if (!names.insert(tensor.name).second)
       fail(text::format("two tensors have the name {}: it stands twice in the header", quoted_name(tensor.name)));

@@ -10,30 +10,41 @@ namespace paramcount {
 namespace {
 
 // Reports walk a network by recursion.
-constexpr std::ptrdiff_t max_dots = 64;
+constexpr std::size_t max_dots = 64;
 
-struct Numbered {
-  std::int64_t number;
-  std::size_t node;
-};
+bool has_few_dots(std::string_view name) {
+  return name.size() <= max_dots || std::count(name.begin(), name.end(), '.') <= std::ptrdiff_t{max_dots};
+}
 
-bool comes_before(const Numbered& a, const Numbered& b) { return a.number < b.number; }
-
-/// Puts the numbered nodes in the order of their numbers, into the places that numbered nodes have. `numbered` is room
-/// to work in.
-void sort_numbered(std::vector<std::size_t>& children, const std::vector<NameNode>& nodes,
-                   std::vector<Numbered>& numbered) {
-  if (children.size() < 2) return;
-  numbered.clear();
-  for (const std::size_t child : children) {
-    if (const auto number = number_in_name(nodes[child].name)) numbered.push_back({*number, child});
+/// Whether the numbered children of a node come in the order of their numbers.
+bool in_order(const NameNode& parent, const std::vector<NameNode>& nodes) {
+  std::int64_t last = 0;
+  for (std::size_t child = parent.first_child; child != 0; child = nodes[child].next_sibling) {
+    if (!nodes[child].number) continue;
+    if (*nodes[child].number < last) return false;
+    last = *nodes[child].number;
   }
-  if (std::is_sorted(numbered.begin(), numbered.end(), comes_before)) return;
-  std::stable_sort(numbered.begin(), numbered.end(), comes_before);
+  return true;
+}
+
+/// Puts the numbered children of a node in the order of their numbers, into the places that numbered ones have.
+void sort_numbered(NameNode& parent, std::vector<NameNode>& nodes) {
+  std::vector<std::size_t> children;
+  std::vector<std::size_t> numbered;
+  for (std::size_t child = parent.first_child; child != 0; child = nodes[child].next_sibling) {
+    children.push_back(child);
+    if (nodes[child].number) numbered.push_back(child);
+  }
+  std::stable_sort(numbered.begin(), numbered.end(),
+                   [&](std::size_t a, std::size_t b) { return *nodes[a].number < *nodes[b].number; });
   auto next = numbered.begin();
   for (std::size_t& child : children) {
-    if (number_in_name(nodes[child].name)) child = (next++)->node;
+    if (nodes[child].number) child = *next++;
   }
+  parent.first_child = children.front();
+  parent.last_child = children.back();
+  for (std::size_t i = 0; i < children.size(); ++i)
+    nodes[children[i]].next_sibling = i + 1 < children.size() ? children[i + 1] : 0;
 }
 
 }  // namespace
@@ -42,7 +53,7 @@ void NameTree::add(const StoredTensor& tensor) {
   std::string_view rest = tensor.name;
   std::size_t node = 0;
   std::size_t depth = 0;
-  if (std::count(rest.begin(), rest.end(), '.') <= max_dots) {
+  if (has_few_dots(rest)) {
     for (std::size_t dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.')) {
       const std::string_view name = rest.substr(0, dot);
       if (depth < last_path_.size() && nodes_[last_path_[depth]].name == name) {
@@ -57,13 +68,13 @@ void NameTree::add(const StoredTensor& tensor) {
     }
   }
   last_path_.resize(depth);
-  nodes_[node].children.push_back(nodes_.size());
-  nodes_.push_back({rest, {}, &tensor});
+  add_node(node, rest, &tensor);
 }
 
 std::vector<NameNode> NameTree::take() {
-  std::vector<Numbered> numbered;
-  for (NameNode& node : nodes_) sort_numbered(node.children, nodes_, numbered);
+  for (NameNode& node : nodes_) {
+    if (!in_order(node, nodes_)) sort_numbered(node, nodes_);
+  }
   last_path_.clear();
   blocks_.clear();
   return std::exchange(nodes_, std::vector<NameNode>(1));
@@ -71,11 +82,16 @@ std::vector<NameNode> NameTree::take() {
 
 std::size_t NameTree::child(std::size_t parent, std::string_view name) {
   const auto [place, is_new] = blocks_.try_emplace(Step{parent, name}, nodes_.size());
-  if (is_new) {
-    nodes_[parent].children.push_back(nodes_.size());
-    nodes_.push_back({name, {}, nullptr});
-  }
-  return place->second;
+  return is_new ? add_node(parent, name, nullptr) : place->second;
+}
+
+std::size_t NameTree::add_node(std::size_t parent, std::string_view name, const StoredTensor* tensor) {
+  const std::size_t node = nodes_.size();
+  nodes_.push_back({name, number_in_name(name), tensor});
+  NameNode& above = nodes_[parent];
+  (above.first_child == 0 ? above.first_child : nodes_[above.last_child].next_sibling) = node;
+  above.last_child = node;
+  return node;
 }
 
 }  // namespace paramcount

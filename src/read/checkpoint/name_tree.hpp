@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
+#include <memory_resource>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -13,16 +15,24 @@
 
 namespace paramcount {
 
-/// A part of a name, and what stands under it. Nodes are indices: names of an input decide how deep the tree is.
+/// A part of a name, and what stands under it: first_child, and its siblings by their next_sibling, numbered ones in
+/// the order of their numbers, the others as they came. Nodes are indices, and the root, 0, is nobody's child or
+/// sibling: names of an input decide how deep the tree is.
 struct NameNode {
   std::string_view name;
-  std::vector<std::size_t> children;     ///< numbered ones in the order of their numbers, the others as they came
+  std::optional<std::int64_t> number;    ///< that the name is
   const StoredTensor* tensor = nullptr;  ///< the tensor that ends here, which has no children
+  std::size_t first_child = 0;
+  std::size_t last_child = 0;
+  std::size_t next_sibling = 0;
 };
 
 /// Cuts names at their dots, a tensor at a time; the tensors must stay. A name with very many dots is not cut at all.
 class NameTree {
  public:
+  /// For about so many tensors.
+  explicit NameTree(std::size_t tensors = 0) { nodes_.reserve(2 * tensors); }
+
   void add(const StoredTensor& tensor);
   /// The nodes, each before its children; the first is the root.
   std::vector<NameNode> take();
@@ -40,9 +50,11 @@ class NameTree {
   };
 
   std::size_t child(std::size_t parent, std::string_view name);
+  std::size_t add_node(std::size_t parent, std::string_view name, const StoredTensor* tensor);
 
   std::vector<NameNode> nodes_{1};
-  std::unordered_map<Step, std::size_t, Hash> blocks_;
+  std::pmr::monotonic_buffer_resource memory_;  // of the map, which only grows
+  std::pmr::unordered_map<Step, std::size_t, Hash> blocks_{&memory_};
   std::vector<std::size_t> last_path_;  // to the tensor that was added last: neighbours share most of it
 };
 

@@ -3,12 +3,12 @@
 
 #include <array>
 #include <cstring>
+#include <optional>
 #include <span>
 #include <string>
 #include <unordered_map>
 #include <utility>
 
-#include "model/numbered.hpp"
 #include "read/checkpoint/ledger.hpp"
 #include "read/checkpoint/name_tree.hpp"
 #include "row/role.hpp"
@@ -111,16 +111,19 @@ class Folder {
   /// Children in a row that are alike, under numbers in a row.
   template <class Visit>
   void for_each_run(const NameNode& node, Visit visit) const {
-    const std::vector<std::size_t>& children = node.children;
-    for (std::size_t first = 0; first < children.size();) {
-      std::size_t last = first;
-      const auto number = number_in_name(nodes_[children[first]].name);
-      while (number && last + 1 < children.size() && alike_[children[last + 1]] == alike_[children[first]] &&
-             number_in_name(nodes_[children[last + 1]].name) == *number + static_cast<std::int64_t>(last + 1 - first))
-        ++last;
-      visit(children[first], static_cast<std::int64_t>(last - first + 1));
-      first = last + 1;
+    for (std::size_t child = node.first_child; child != 0;) {
+      const std::size_t first = child;
+      std::int64_t repeat = 1;
+      for (child = nodes_[child].next_sibling; child != 0 && goes_on(first, repeat, child);
+           child = nodes_[child].next_sibling)
+        ++repeat;
+      visit(first, repeat);
     }
+  }
+
+  bool goes_on(std::size_t first, std::int64_t repeat, std::size_t child) const {
+    const std::optional<std::int64_t> number = nodes_[first].number;
+    return number && alike_[child] == alike_[first] && nodes_[child].number == *number + repeat;
   }
 
   /// By its bytes. With a count or a length before what may be longer or shorter, no two keys are one.
@@ -177,7 +180,7 @@ void add_examples(const StoredFile& file, Ledger& ledger) {
 }  // namespace
 
 Network stored_network(const StoredFile& file, bool with_types) {
-  NameTree tree;
+  NameTree tree(file.tensors.size());
   for (const StoredTensor& tensor : file.tensors) {
     if (tensor.role == StoredRole::parameter || tensor.role == StoredRole::buffer) tree.add(tensor);
   }

@@ -94,8 +94,8 @@ void mark_average(StoredFile& file) {
 void mark_alphas(std::vector<StoredTensor>& tensors) {
   std::unordered_map<std::string_view, StoredTensor*> alphas;
   for (StoredTensor& tensor : tensors) {
-    const auto [prefix, last] = split_name(tensor.name);
-    if (last == "alpha" && tensor.role == StoredRole::unknown) alphas.emplace(prefix, &tensor);
+    if (tensor.role == StoredRole::unknown && ends_in(tensor.name, "alpha"))
+      alphas.emplace(split_name(tensor.name).prefix, &tensor);
   }
   if (alphas.empty()) return;
   for (const StoredTensor& tensor : tensors) {

@@ -18,6 +18,9 @@ namespace {
 constexpr std::uint64_t max_header = 100'000'000;  // the reference reader's own limit
 constexpr std::size_t length_bytes = 8;
 constexpr std::size_t piece = 65536;
+// Room for so many tensors is there from the start: what is reserved and not used costs nothing.
+constexpr std::uint64_t short_entry = 64;
+constexpr std::uint64_t most_reserved = 65536;
 
 bool is_text(char c) { return is_space(c) || (c >= ' ' && c <= '~'); }
 
@@ -93,6 +96,7 @@ StoredFile read_safetensors(Source& source) {
   ByteCursor cursor(source);
   const std::uint64_t length = read_header_length(cursor);
   SafetensorsHeader header;
+  header.tensors.reserve(std::min<std::uint64_t>(length / short_entry, most_reserved));
   constexpr JsonRules rules{.max_depth = 4};
   read_json(HeaderPieces(cursor, length), header, rules, length_bytes);
 

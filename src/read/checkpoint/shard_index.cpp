@@ -81,7 +81,7 @@ class IndexReader final : public JsonHandler {
       if (is_new) index_.files.emplace_back(file);
       last_ = place->second;
     }
-    if (!index_.tensors.try_emplace(key_, IndexedTensor{last_}).second)
+    if (!index_.tensors.try_emplace(std::pmr::string(key_, index_.memory.get()), IndexedTensor{last_}).second)
       ByteCursor::fail_at(byte, text::format("weight_map has tensor {} twice", quoted_name(key_)));
   }
 

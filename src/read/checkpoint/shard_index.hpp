@@ -3,8 +3,12 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <memory>
+#include <memory_resource>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 #include <vector>
 
@@ -17,11 +21,16 @@ struct IndexedTensor {
   bool stored = false;   ///< it was met in a file; false as it is read
 };
 
+struct NameHash : std::hash<std::string_view> {
+  using is_transparent = void;
+};
+
 struct ShardIndex {
-  std::vector<std::string> files;                          ///< each once, in the order of the index
-  std::unordered_map<std::string, IndexedTensor> tensors;  ///< by their names
-  std::optional<std::int64_t> total_size;                  ///< bytes of all tensors, as the index claims
-  std::optional<std::int64_t> total_parameters;            ///< a claim, too
+  std::vector<std::string> files;  ///< each once, in the order of the index
+  std::unique_ptr<std::pmr::memory_resource> memory = std::make_unique<std::pmr::monotonic_buffer_resource>();
+  std::pmr::unordered_map<std::pmr::string, IndexedTensor, NameHash, std::equal_to<>> tensors{memory.get()};
+  std::optional<std::int64_t> total_size;        ///< bytes of all tensors, as the index claims
+  std::optional<std::int64_t> total_parameters;  ///< a claim, too
 };
 
 /// Throws Error with line and column, or the byte, for what is no index, and for a file name that leaves the folder.

@@ -82,7 +82,7 @@ class IndexCheck {
   /// A file of the index that is there.
   void look_at(const StoredFile& shard, std::size_t file) {
     for (const StoredTensor& tensor : shard.tensors) {
-      const auto mapped = index_.tensors.find(tensor.name);
+      const auto mapped = index_.tensors.find(std::string_view(tensor.name));
       bytes_ += tensor.bytes.value_or(0);
       if (mapped == index_.tensors.end()) {
         unmapped_.add(tensor.name);
@@ -132,6 +132,7 @@ StoredFile read_shards(Source& source, const ReadStored& read) {
   ShardIndex index = read_shard_index(source);
   const fs::path folder = fs::path(source.name()).parent_path();
   StoredFile model;
+  model.tensors.reserve(index.tensors.size());
   IndexCheck check(index);
   std::vector<bool> there;
   Names missing;

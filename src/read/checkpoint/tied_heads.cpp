@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -19,10 +20,21 @@ constexpr std::array<std::string_view, 7> embeddings{"embed_tokens",   "wte",   
 /// Whether a tensor is the matrix of a module that has one of these names.
 template <class Names>
 bool is_weight_of(const StoredTensor& tensor, const Names& names) {
-  const auto [prefix, last] = split_name(tensor.name);
-  if (tensor.role != StoredRole::parameter || tensor.counted || last != "weight" || prefix.empty()) return false;
-  const std::string_view module = split_name(prefix.substr(0, prefix.size() - 1)).last;
-  return tensor.shape.size() == 2 && std::find(names.begin(), names.end(), module) != names.end();
+  constexpr std::string_view weight = ".weight";
+  std::string_view module = tensor.name;
+  if (tensor.role != StoredRole::parameter || tensor.counted || tensor.shape.size() != 2 || !module.ends_with(weight))
+    return false;
+  module.remove_suffix(weight.size());
+  return std::find(names.begin(), names.end(), split_name(module).last) != names.end();
+}
+
+/// The first embedding of each shape.
+std::map<std::vector<std::int64_t>, const StoredTensor*> embeddings_by_shape(const std::vector<StoredTensor>& tensors) {
+  std::map<std::vector<std::int64_t>, const StoredTensor*> found;
+  for (const StoredTensor& tensor : tensors) {
+    if (is_weight_of(tensor, embeddings)) found.try_emplace(tensor.shape, &tensor);
+  }
+  return found;
 }
 
 }  // namespace
@@ -31,13 +43,13 @@ void judge_heads(StoredFile& file, const std::optional<CheckpointConfig>& config
   if (!file.ties_untold) return;
   const bool told = config && config->tie_word_embeddings.has_value();
   if (told && !*config->tie_word_embeddings) return;
-  const std::vector<StoredTensor>& tensors = file.tensors;
+  const auto by_shape = embeddings_by_shape(file.tensors);
+  if (by_shape.empty()) return;
   for (StoredTensor& head : file.tensors) {
     if (!is_weight_of(head, heads)) continue;
-    const auto embedding = std::find_if(tensors.begin(), tensors.end(), [&](const StoredTensor& tensor) {
-      return tensor.shape == head.shape && is_weight_of(tensor, embeddings);
-    });
-    if (embedding == tensors.end()) continue;
+    const auto found = by_shape.find(head.shape);
+    if (found == by_shape.end()) continue;
+    const StoredTensor* embedding = found->second;
     const std::int64_t elements = element_count(head);
     if (told) {
       head.role = StoredRole::duplicate;
