@@ -16,10 +16,12 @@ std::optional<std::int64_t> Pickle::integer(PickleId id) const {
 std::string_view Pickle::text(PickleId id) const { return is(id, PickleKind::text) ? stored_text(id) : ""; }
 
 std::vector<PickleId> Pickle::cells(PickleId container) const {
+  std::size_t count = 0;
+  for (std::uint32_t cell = values_[container].a; cell != nothing; cell = cells_[cell].next) ++count;
   std::vector<PickleId> found;
-  for (std::uint32_t cell = values_[container].a; cell != nothing; cell = cells_[cell].next) {
+  found.reserve(count);
+  for (std::uint32_t cell = values_[container].a; cell != nothing; cell = cells_[cell].next)
     found.push_back(cells_[cell].value);
-  }
   return found;
 }
 

@@ -25,6 +25,15 @@ constexpr std::uint64_t largest_inflated = 256U << 20U;
 
 bool is_pickle(std::string_view head) { return head.size() >= 2 && head[0] == '\x80' && head[1] >= 2 && head[1] <= 5; }
 
+/// Whether the first member of an archive is the pickle of torch.save, which writes it before all else.
+bool begins_with_model(std::string_view head) {
+  constexpr std::size_t length_at = 26;
+  constexpr std::size_t name_at = 30;
+  if (head.size() < name_at) return false;
+  const auto length = static_cast<unsigned char>(head[length_at]);
+  return head[length_at + 1] == 0 && head.substr(name_at, length).ends_with("/data.pkl");
+}
+
 bool has_npy(Source& source) {
   try {
     const ZipDirectory directory(source);
@@ -126,7 +135,7 @@ class ZipReader {
     TorchWalk walk(pickle, &scripts);
     const ZipMember* const constants = directory_.find(root_ + "constants.pkl");
     find_model(pickle, options.part, walk, file);
-    std::vector<FoundTensor> found = walk.found();
+    std::vector<FoundTensor> found = walk.take_found();
     look_for_storages(found, "data/", file);
     add_tensors(pickle, walk, std::move(found), file);
     if (constants) read_constants(*constants, file);
@@ -152,7 +161,7 @@ class ZipReader {
     const Pickle pickle = read_pickle_of(member);
     TorchWalk walk(pickle, nullptr);
     walk.collect(pickle.root(), "CONSTANTS", StoredRole::constant, false);
-    std::vector<FoundTensor> found = walk.found();
+    std::vector<FoundTensor> found = walk.take_found();
     look_for_storages(found, "constants/", file);
     constexpr std::size_t name_at = std::string_view("CONSTANTS.").size();
     for (FoundTensor& tensor : found) {
@@ -214,7 +223,7 @@ StoredFile read_legacy(Source& source, const TorchOptions& options) {
 }  // namespace
 
 bool is_torch(std::string_view head, Source& source) {
-  if (head.starts_with(zip_magic)) return !source.size() || !has_npy(source);
+  if (head.starts_with(zip_magic)) return !source.size() || begins_with_model(head) || !has_npy(source);
   return is_pickle(head);
 }
 

@@ -126,10 +126,8 @@ class TensorReader {
     tensor.is_parameter = is_parameter_;
     tensor.shape = numbers(argument(rebuild.size), "size");
     tensor.stored_shape = tensor.shape;
-    std::string_view type;
-    if (rebuild.storage >= 0) type = storage(argument(rebuild.storage), tensor);
-    if (rebuild.dtype >= 0) type = last_part(pickle_.symbol(argument(rebuild.dtype)));
-    set_type(tensor, type);
+    if (rebuild.storage >= 0) set_storage(argument(rebuild.storage), tensor);
+    if (rebuild.dtype >= 0) set_type(tensor, last_part(pickle_.symbol(argument(rebuild.dtype))));
     if (rebuild.storage < 0) {
       tensor.elements();
       return tensor;
@@ -159,8 +157,9 @@ class TensorReader {
     return std::move(*tensor);
   }
 
-  /// Fills in what a persistent reference tells of the storage, and returns the name of its element type.
-  std::string_view storage(PickleId id, TorchTensor& tensor) {
+  /// Fills in what a persistent reference tells of the storage, whose element type is the tensor's, where that has none
+  /// of its own.
+  void set_storage(PickleId id, TorchTensor& tensor) {
     if (!pickle_.is(id, PickleKind::persistent)) refuse("has no storage: there is no persistent id where it should be");
     const std::vector<PickleId> parts = pickle_.items(pickle_.identifier(id));
     if (parts.size() < 5 || pickle_.text(parts[0]) != "storage") refuse("has a persistent id that names no storage");
@@ -177,7 +176,6 @@ class TensorReader {
       if (!begin || *begin < 0) refuse("has a storage that is a view of another at no known place");
       tensor.offset = *begin;
     }
-    return type;
   }
 
   void set_type(TorchTensor& tensor, std::string_view type) {

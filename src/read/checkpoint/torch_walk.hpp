@@ -33,6 +33,7 @@ class TorchWalk {
   bool holds_tensors(PickleId id) const;
 
   const std::vector<FoundTensor>& found() const { return found_; }
+  std::vector<FoundTensor> take_found() { return std::move(found_); }
   /// The classes of the modules that were walked.
   const std::unordered_set<std::string_view>& module_classes() const { return module_classes_; }
   /// Names of lazy parameters, whose sizes nobody knows yet.
