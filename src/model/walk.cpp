@@ -296,12 +296,14 @@ class Walker {
     const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && weight;
     const DType* dtype = part.dtype != nullptr ? part.dtype : frame.dtype;
     const bool frozen = place.frozen || part.frozen;
-    TensorVisit visit{frame, part,  place.path, dimensions, count,  place.copies,
-                      role,  dtype, tied,       folded_,    frozen, place.active};
-    if (!ties_.empty()) {
-      visit.tied_to = ties_.meet(visit.name(), dimensions);
-      visit.tied = tied || visit.tied_to != nullptr;
-    }
+    const TensorVisit visit{frame, part,  place.path, dimensions, count,  place.copies,
+                            role,  dtype, tied,       folded_,    frozen, place.active};
+    ties_.empty() ? visitor_.visit(visit) : visit_tied(visit);
+  }
+
+  [[gnu::noinline]] void visit_tied(TensorVisit visit) {
+    visit.tied_to = ties_.meet(visit.name(), visit.shape);
+    visit.tied = visit.tied || visit.tied_to != nullptr;
     visitor_.visit(visit);
   }
 

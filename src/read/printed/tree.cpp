@@ -108,8 +108,7 @@ Content TreeReader::read_new_tree(std::string_view name, const ClassInfo& info) 
 }
 
 std::vector<Module> TreeReader::take_children(std::size_t first) {
-  if (first == 0) return std::exchange(children_, {});
-  const auto begin = children_.begin() + static_cast<long>(first);
+  const auto begin = children_.begin() + static_cast<std::ptrdiff_t>(first);
   std::vector<Module> taken(std::make_move_iterator(begin), std::make_move_iterator(children_.end()));
   children_.resize(first);
   return taken;
@@ -202,14 +201,13 @@ bool TreeReader::read_argument(std::size_t begin, std::string_view name, std::st
   std::size_t key = before.size();
   while (key > 0 && is_name_character(before[key - 1])) --key;
   if (key == before.size()) return false;
-  Module child;
+  Module& child = children_.emplace_back();
   child.name = before.substr(key);
   before = trim(before.substr(0, key));
   if (before.ends_with(',')) before.remove_suffix(1);
   if (!before.empty()) extra += (extra.empty() ? "" : ", ") + std::string(before);
   place_ = at;
   read_module(child);
-  children_.push_back(std::move(child));
   return true;
 }
 
@@ -217,22 +215,22 @@ void TreeReader::read_child(std::size_t key_length) {
   constexpr std::size_t brackets = 4;  // "(", "): "
   const std::string_view key = text_.substr(place_ + 1, key_length - brackets);
   place_ += key_length;
-  Module child;
+  Module& child = children_.emplace_back();
   child.name = key;
   if (is_digit(peek())) read_repeat(child, key);
   const std::string_view rest = text_.substr(place_);
   if (rest.starts_with("None") && !kind_characters(peek(4)) && peek(4) != '(') {
     place_ += 4;
+    children_.pop_back();
   } else if (rest.starts_with("Object of type") || rest.starts_with("Tensor containing")) {
     place_ = line_end();
+    children_.pop_back();
   } else if (rest.starts_with("Parameter containing")) {
     read_parameter(child);
-    children_.push_back(std::move(child));
   } else {
     const std::int64_t before = std::exchange(copies_, checked_multiply(copies_, child.repeat));
     read_module(child);
     copies_ = before;
-    children_.push_back(std::move(child));
   }
 }
 

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -72,7 +73,7 @@ class TreeReader {
   LeafReader& leaves_;
   FindingsCollector findings_;
   std::unordered_map<std::string_view, ClassInfo> classes_;
-  std::vector<Module> children_;  // of the modules that are being read, the innermost module's last
+  std::deque<Module> children_;  // of the modules that are being read, the innermost module's last; they stay in place
   std::int64_t copies_ = 1;
   int depth_;
   int deepest_;           // the largest depth since the innermost module began
