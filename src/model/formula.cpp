@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "model/walk.hpp"
+#include "row/items.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 

@@ -7,6 +7,7 @@
 
 #include "model/walk.hpp"
 #include "row/arguments.hpp"
+#include "row/fill.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 

@@ -9,6 +9,7 @@
 #include "model/tensor_ties.hpp"
 #include "paramcount/layer.hpp"
 #include "row/evaluate.hpp"
+#include "row/fill.hpp"
 
 namespace paramcount {
 

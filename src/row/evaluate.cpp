@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: MIT
 #include "row/evaluate.hpp"
 
-#include <algorithm>
-#include <cmath>
-
+#include "row/items.hpp"
+#include "row/operators.hpp"
 #include "text/format.hpp"
 #include "value/arithmetic.hpp"
 #include "value/checked.hpp"
@@ -12,16 +11,6 @@ namespace paramcount {
 namespace {
 
 bool is_integer(const Value& value) { return value.is<std::int64_t>() || value.is<bool>(); }
-
-bool is_truth(const Value& value) {
-  if (const auto* truth = value.get<bool>()) return *truth;
-  if (const auto* integer = value.get<std::int64_t>()) return *integer != 0;
-  if (const auto* real = value.get<double>()) return *real != 0;
-  if (const auto* text = value.get<Text>()) return !text->text.empty();
-  if (const auto* tuple = value.get<Tuple>()) return !tuple->empty();
-  if (const auto* mapping = value.get<Mapping>()) return !mapping->empty();
-  return value.given() && !value.is<None>();
-}
 
 /// a / b, where nothing is left over.
 std::int64_t exact_quotient(std::int64_t a, std::int64_t b) {
@@ -72,12 +61,6 @@ inline bool operand(const Frame& frame, NodeIndex index, std::int64_t& integer) 
   return true;
 }
 
-/// A value where it stands or, if it must be computed, in `computed`.
-const Value& value_of(const Frame& frame, NodeIndex index, Value& computed) {
-  const Value* plain = plain_value(frame, frame.node(index));
-  return plain != nullptr ? *plain : computed = evaluate(frame, index);
-}
-
 Value binary(const Frame& frame, const Node& node) {
   if (std::int64_t integer = 0; integer_of(frame, node, integer)) {
     return node.op < Op::equal ? Value(integer) : Value(integer != 0);
@@ -92,34 +75,6 @@ Value binary(const Frame& frame, const Node& node) {
   return arithmetic(static_cast<Arithmetic>(static_cast<int>(node.op) - first), a, b);
 }
 
-Value truncate(const Value& number) {
-  const auto* real = number.get<double>();
-  if (real == nullptr) return number;
-  constexpr double limit = 9.2e18;
-  if (!(std::abs(*real) < limit)) fail_overflow();
-  return Value(static_cast<std::int64_t>(*real));
-}
-
-Value fold_items(Op op, const Items& items) {
-  if (op == Op::product) {
-    std::int64_t product = 1;
-    for (std::size_t i = 0; i < items.size(); ++i) product = checked_multiply(product, items[i]);
-    return Value(product);
-  }
-  if (op == Op::increasing) {
-    for (std::size_t i = 1; i < items.size(); ++i) {
-      if (items[i] <= items[i - 1]) return Value(false);
-    }
-    return Value(true);
-  }
-  if (items.size() == 0) fail("an empty list has no smallest or largest item");
-  std::int64_t best = items[0];
-  for (std::size_t i = 1; i < items.size(); ++i) {
-    best = op == Op::smallest ? std::min(best, items[i]) : std::max(best, items[i]);
-  }
-  return Value(best);
-}
-
 Value element(const Frame& frame, const Node& node) {
   Value computed;
   if (const auto* list = value_of(frame, node.a, computed).get<Tuple>()) {
@@ -131,18 +86,6 @@ Value element(const Frame& frame, const Node& node) {
   const std::int64_t index = evaluate_integer(frame, node.b);
   if (index < 0 || static_cast<std::size_t>(index) >= items.size()) fail(text::format("there is no item {}", index));
   return Value(items[static_cast<std::size_t>(index)]);
-}
-
-bool contains(const Value& item, const Value& all) {
-  if (const auto* list = all.get<Tuple>()) {
-    return std::any_of(list->begin(), list->end(), [&](const Value& other) { return equal(item, other); });
-  }
-  if (const auto* text = all.get<Text>()) {
-    const auto* part = item.get<Text>();
-    return part != nullptr && text->text.find(part->text) != std::string::npos;
-  }
-  if (!all.is<None>()) fail("a list or a text is needed here");
-  return false;
 }
 
 /// What a configuration that is given as a dict has under a key; nullptr where it does not have it.
@@ -180,20 +123,6 @@ std::int64_t length(const Frame& frame, NodeIndex index) {
 }
 
 }  // namespace
-
-bool equal(const Value& a, const Value& b) {
-  if (is_number(a) && is_number(b)) return as_real(a) == as_real(b);
-  const auto* text = a.get<Text>();
-  const auto* other = b.get<Text>();
-  if (text != nullptr && other != nullptr) return text->text == other->text;
-  const auto* list = a.get<Tuple>();
-  const auto* others = b.get<Tuple>();
-  if (list != nullptr && others != nullptr) {
-    return std::equal(list->begin(), list->end(), others->begin(), others->end(),
-                      [](const Value& one, const Value& two) { return equal(one, two); });
-  }
-  return a.is<None>() && b.is<None>();
-}
 
 bool is_given(const Frame& frame, const Node& node) {
   if (node.op == Op::argument) return frame.values[static_cast<std::size_t>(node.index)].given();
@@ -313,72 +242,6 @@ bool compute_truth(const Frame& frame, NodeIndex index) {
   if (std::int64_t integer = 0; integer_of(frame, frame.node(index), integer)) return integer != 0;
   Value computed;
   return is_truth(value_of(frame, index, computed));
-}
-
-Items::Items(const Frame& frame, NodeIndex index) {
-  const Node* node = &frame.node(index);
-  while (node->op == Op::conditional || node->op == Op::aliased) {
-    const bool first = node->op == Op::conditional ? holds(frame, node->b) : is_given(frame, frame.node(node->a));
-    index = first ? node->a : node->op == Op::conditional ? node->c : node->b;
-    node = &frame.node(index);
-  }
-  Value computed;
-  const Value& value = value_of(frame, index, computed);
-  if (const auto* integer = value.get<std::int64_t>()) {
-    integer_ = *integer;
-    size_ = node->op == Op::argument ? frame.kind->arguments[static_cast<std::size_t>(node->index)].items()
-            : node->op == Op::field  ? static_cast<std::size_t>(node->index)
-                                     : 1;
-  } else if (const auto* tuple = value.get<Tuple>()) {
-    list_ = value;
-    size_ = tuple->size();
-  } else if (const auto* tensor = value.get<TensorShape>()) {
-    list_ = value;
-    size_ = tensor->shape.size();
-  } else if (value.given() && !value.is<None>()) {
-    fail("a list of integers is needed here");
-  }
-}
-
-std::int64_t Items::operator[](std::size_t index) const {
-  if (!list_.given()) return integer_;
-  if (const auto* tensor = list_.get<TensorShape>()) return tensor->shape[index];
-  const auto* tuple = list_.get<Tuple>();
-  if (tuple == nullptr) fail("a list of integers is needed here");
-  const Value& item = (*tuple)[index];
-  const auto* number = item.get<std::int64_t>();
-  if (number == nullptr) fail(text::format("'{}' is no integer", to_python(item)));
-  return *number;
-}
-
-namespace {
-
-std::string field_text(const Frame& frame, const Pattern::Field& field) {
-  const Node& node = frame.node(field.value);
-  if (node.op == Op::loop) {
-    const LoopState& loop = frame.loops[static_cast<std::size_t>(node.index)];
-    if (!field.otherwise.empty()) return std::string(loop.value == 0 ? std::string_view{} : field.otherwise);
-    return loop.last == loop.value ? std::to_string(loop.value) : text::format("{}-{}", loop.value, loop.last);
-  }
-  const Value value = evaluate(frame, field.value);
-  if (!field.otherwise.empty()) return std::string(is_truth(value) ? field.otherwise : std::string_view{});
-  const auto* text = value.get<Text>();
-  // Words of the row itself, such as the names of gates, are no Python.
-  return text != nullptr && node.op != Op::argument ? text->text : to_python(value);
-}
-
-}  // namespace
-
-std::string fill(const Frame& frame, const Pattern& pattern) {
-  std::string filled;
-  std::size_t end = 0;
-  for (const Pattern::Field& field : pattern.fields) {
-    filled += pattern.text.substr(end, field.begin - end);
-    filled += field_text(frame, field);
-    end = field.end;
-  }
-  filled += pattern.text.substr(end);
-  return filled;
 }
 
 }  // namespace paramcount

@@ -52,9 +52,6 @@ struct Frame {
 /// Whether an argument, or a key of a configuration, was given.
 bool is_given(const Frame& frame, const Node& node);
 
-/// Whether two values are the same: numbers as numbers, texts, None, and lists of these.
-bool equal(const Value& a, const Value& b);
-
 /// What an expression is worth. Throws Error where it is worth nothing.
 Value evaluate(const Frame& frame, NodeIndex index);
 
@@ -62,6 +59,12 @@ Value evaluate(const Frame& frame, NodeIndex index);
 inline const Value* plain_value(const Frame& frame, const Node& node) {
   if (node.op == Op::argument) return &frame.value(static_cast<std::size_t>(node.index));
   return node.op == Op::constant ? &node.value : nullptr;
+}
+
+/// A value where it stands or, if it must be computed, in `computed`.
+inline const Value& value_of(const Frame& frame, NodeIndex index, Value& computed) {
+  const Value* plain = plain_value(frame, frame.node(index));
+  return plain != nullptr ? *plain : computed = evaluate(frame, index);
 }
 
 inline const std::int64_t* plain_integer(const Frame& frame, const Node& node) {
@@ -92,21 +95,5 @@ inline bool holds(const Frame& frame, NodeIndex index) {
   }
   return compute_truth(frame, index);
 }
-
-/// The integers of a list, or of an integer that stands for several; none of None.
-class Items {
- public:
-  Items(const Frame& frame, NodeIndex index);
-  std::size_t size() const { return size_; }
-  std::int64_t operator[](std::size_t index) const;
-
- private:
-  Value list_;  // not given: all items are integer_
-  std::int64_t integer_ = 0;
-  std::size_t size_ = 0;
-};
-
-/// The text of a pattern: the value of a loop variable is a range where the loop is folded.
-std::string fill(const Frame& frame, const Pattern& pattern);
 
 }  // namespace paramcount
