@@ -2,9 +2,11 @@
 // What an input is: decided here alone.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "paramcount/read.hpp"
+#include "read/foreign.hpp"
 
 namespace paramcount {
 
@@ -13,7 +15,14 @@ namespace paramcount {
 /// Throws Error where it is in none, and says what it is where that can be told.
 const Notation& recognize(Source& source);
 
+/// So many bytes of an input are looked at, at most.
+inline constexpr std::size_t largest_head = 65536;
+
+/// Throws Error: what the input is, and what is read instead.
+[[noreturn]] void refuse(const ForeignFormat& format, const Source& source);
+
 /// What is read, as words: "network files, notebooks and printed models".
 std::string notation_list();
+std::string hint_at_notations();
 
 }  // namespace paramcount

@@ -3,14 +3,13 @@
 
 #include <algorithm>
 #include <charconv>
-#include <cmath>
-#include <cstdlib>
 #include <string>
 #include <utility>
 
 #include "paramcount/network.hpp"
 #include "read/call_reader.hpp"
-#include "text/escape.hpp"
+#include "read/number.hpp"
+#include "read/quoted.hpp"
 #include "text/format.hpp"
 #include "value/arithmetic.hpp"
 
@@ -18,8 +17,6 @@ namespace paramcount {
 namespace {
 
 Value read_sum(Cursor& cursor);
-
-bool is_digit_or_underscore(char c) { return is_digit(c) || c == '_'; }
 
 Value apply(Arithmetic op, const Value& left, const Value& right, Span span) {
   for (const Value* operand : {&left, &right}) {
@@ -32,57 +29,6 @@ Value apply(Arithmetic op, const Value& left, const Value& right, Span span) {
   } catch (const Error& error) {
     throw at(error, span);
   }
-}
-
-/// What "\xe9", "\u202e" or "\U0001f600" stands for, as UTF-8. The cursor is behind the letter.
-std::string read_code_escape(Cursor& cursor, char letter, std::size_t digits) {
-  const std::string_view text = cursor.rest().substr(0, digits);
-  std::uint32_t code = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), code, 16);
-  constexpr std::uint32_t last = 0x10FFFF;
-  if (error != std::errc{} || end != text.data() + digits || code > last) {
-    cursor.fail(text::format("'\\{}' needs {} hexadecimal digits", letter,
-                             digits == 2   ? "two"
-                             : digits == 4 ? "four"
-                                           : "eight"));
-  }
-  cursor.move_to(cursor.position() + digits);
-  std::string character;
-  append_utf8(character, code);
-  return character;
-}
-
-/// What a backslash and the next character stand for; Python leaves both where it is nothing. The cursor is behind the
-/// backslash.
-std::string read_escape(Cursor& cursor) {
-  constexpr std::string_view names = "\\'\"nrtabfv";
-  constexpr std::string_view meanings("\\'\"\n\r\t\a\b\f\v", names.size());
-  constexpr std::pair<char, std::size_t> codes[] = {{'x', 2}, {'u', 4}, {'U', 8}};
-  for (const auto& [letter, digits] : codes) {
-    if (cursor.accept(letter)) return read_code_escape(cursor, letter, digits);
-  }
-  const char name = cursor.peek();
-  cursor.accept(name);
-  const std::size_t known = names.find(name);
-  return known == std::string_view::npos ? std::string{'\\', name} : std::string(1, meanings[known]);
-}
-
-std::string read_quoted(Cursor& cursor) {
-  const std::size_t begin = cursor.position();
-  const char quote = cursor.peek();
-  cursor.accept(quote);
-  std::string text;
-  while (cursor.peek() != quote) {
-    if (cursor.at_end() || cursor.peek() == '\n') fail_at({begin, 1}, "the quote is not closed");
-    if (!cursor.accept('\\')) {
-      text += cursor.peek();
-      cursor.move_to(cursor.position() + 1);
-    } else if (cursor.peek() != '\n' && !cursor.at_end()) {
-      text += read_escape(cursor);
-    }
-  }
-  cursor.accept(quote);
-  return text;
 }
 
 /// The items up to `close`; `comma` says whether one stood behind an item, which makes (3,) a tuple and (3) not.
@@ -254,44 +200,6 @@ Value read_value(std::string_view text, int depth) {
   cursor.skip_space();
   if (!cursor.at_end()) cursor.fail("unexpected text after the value");
   return value;
-}
-
-Value read_number(std::string_view text, std::size_t& length) {
-  Cursor cursor(text);
-  const std::string_view whole = cursor.take_while(is_digit_or_underscore);
-  if ((whole.empty() && !(cursor.peek() == '.' && is_digit(cursor.peek(1)))) || whole.substr(0, 1) == "_") {
-    length = 0;
-    return Value();
-  }
-  bool real = false;
-  if (cursor.peek() == '.') {
-    real = true;
-    cursor.accept('.');
-    cursor.take_while(is_digit_or_underscore);
-  }
-  const std::size_t sign = cursor.peek(1) == '-' || cursor.peek(1) == '+' ? 1 : 0;
-  if ((cursor.peek() == 'e' || cursor.peek() == 'E') && is_digit(cursor.peek(1 + sign))) {
-    real = true;
-    cursor.move_to(cursor.position() + 1 + sign);
-    cursor.take_while(is_digit_or_underscore);
-  }
-  length = cursor.position();
-  std::string digits;
-  std::string_view number = text.substr(0, length);
-  if (number.find('_') != std::string_view::npos) {
-    std::remove_copy(number.begin(), number.end(), std::back_inserter(digits), '_');
-    number = digits;
-  }
-  if (real) {
-    const double value = std::strtod(std::string(number).c_str(), nullptr);
-    if (!std::isfinite(value)) fail(text::format("{} is too large for a number", number));
-    return Value(value);
-  }
-  std::int64_t integer = 0;
-  if (std::from_chars(number.data(), number.data() + number.size(), integer).ec != std::errc{}) {
-    fail(text::format("{} does not fit in 64 bits", number), "the largest is 9,223,372,036,854,775,807");
-  }
-  return Value(integer);
 }
 
 void add_entry(Mapping& mapping, std::string key, Value value, Span span) {

@@ -16,10 +16,6 @@ Value read_value(Cursor& cursor);
 /// Reads a text that is one expression; `depth` is how deep it is nested in what is around it.
 Value read_value(std::string_view text, int depth = 0);
 
-/// A number at the start of `text`: an integer (underscores between digits) or a real. Sets `length` to how much of
-/// the text it is, 0 where there is none. An integer that does not fit in 64 bits is an Error.
-Value read_number(std::string_view text, std::size_t& length);
-
 /// Adds an entry; a key that stands twice is an Error at `span`, since Python would silently drop the first.
 void add_entry(Mapping& mapping, std::string key, Value value, Span span);
 

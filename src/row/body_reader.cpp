@@ -17,21 +17,6 @@ namespace {
 /// What the words on a tensor may name beside the values of the row; whoever has the tensor fills it in.
 constexpr std::array<std::string_view, 5> shape_fields{"count", "first", "last", "rest", "each"};
 
-/// "{q,k}_proj" as "q_proj" and "k_proj": a brace without a comma is a value, and stays.
-void spell_out(const std::string& name, std::vector<std::string>& names) {
-  for (std::size_t open = name.find('{'); open != std::string::npos; open = name.find('{', open + 1)) {
-    const std::size_t close = std::min(name.find('}', open), name.size());
-    if (name.find(',', open) >= close) continue;
-    for (std::size_t begin = open + 1; begin <= close;) {
-      const std::size_t end = std::min(name.find(',', begin), close);
-      spell_out(name.substr(0, open) + name.substr(begin, end - begin) + name.substr(close + 1), names);
-      begin = end + 1;
-    }
-    return;
-  }
-  names.push_back(name);
-}
-
 /// Whether a line is a call and nothing before it.
 bool is_bare_call(std::string_view line) {
   RowLexer lexer(line);
@@ -72,7 +57,7 @@ Check BodyReader::to_check(std::string_view text) {
   Check check;
   check.condition = expressions_.read(lexer);
   if (lexer.peek().text != ":") lexer.fail("expected ': message'");
-  check.message = read_pattern(trim(lexer.rest().substr(1)));
+  check.message = patterns_.read(trim(lexer.rest().substr(1)));
   return check;
 }
 
@@ -88,7 +73,7 @@ void BodyReader::read_check(std::string_view text, std::vector<Part>& parts) {
 }
 
 void BodyReader::read_refusal(std::string_view text) {
-  kind_.checks.push_back({expressions_.read("False"), read_pattern(trim(text)), true, {}});
+  kind_.checks.push_back({expressions_.read("False"), patterns_.read(trim(text)), true, {}});
 }
 
 void BodyReader::read_let(std::string_view text) {
@@ -160,46 +145,16 @@ void BodyReader::read_tie(std::string_view text, std::vector<Part>& parts) {
   };
   Part part;
   part.type = Part::Type::tie;
-  part.name = read_pattern(take_path());
+  part.name = patterns_.read(take_path());
   RowLexer lexer(trim(text));
   lexer.expect("=");
   text = lexer.rest();
-  part.first = read_pattern(take_path());
+  part.first = patterns_.read(take_path());
   RowLexer rest(trim(text));
   if (rest.accept("if")) part.condition = expressions_.read(rest);
   if (!rest.at_end()) rest.fail("unexpected text");
   kind_.ties = true;
   parts.push_back(std::move(part));
-}
-
-/// The values in a text; names in `kept` stay as they are. Texts that are known by now are filled in.
-Pattern BodyReader::read_pattern(std::string_view text, std::span<const std::string_view> kept) {
-  Pattern pattern{text, {}};
-  std::string filled;
-  bool changed = false;
-  std::size_t end = 0;
-  for (std::size_t open = text.find('{'); open != std::string_view::npos; open = text.find('{', open + 1)) {
-    const std::size_t close = text.find('}', open);
-    if (close == std::string_view::npos) fail_row(text, open, "a brace is not closed");
-    const std::string_view inside = text.substr(open + 1, close - open - 1);
-    if (std::find(kept.begin(), kept.end(), inside) != kept.end()) continue;
-    const std::size_t question = std::min(inside.find('?'), inside.size());
-    const std::string_view otherwise = inside.substr(std::min(question + 1, inside.size()));
-    const NodeIndex value = expressions_.read(inside.substr(0, question));
-    filled += text.substr(end, open - end);
-    end = close + 1;
-    const Node& node = expressions_.node(value);
-    if (const auto* words = node.value.get<Text>(); calls_ != nullptr && node.op == Op::constant && words != nullptr) {
-      filled += words->text;
-      changed = true;
-      continue;
-    }
-    const std::size_t begin = filled.size();
-    filled += text.substr(open, close + 1 - open);
-    pattern.fields.push_back({begin, filled.size(), value, otherwise});
-  }
-  if (changed) pattern.text = kind_.texts.emplace_back(filled.append(text.substr(end)));
-  return pattern;
 }
 
 /// "[buffer | additive | frozen] name [shape] ... [if condition]", "[frozen] name: layer [if condition]" or "layer".
@@ -215,7 +170,7 @@ void BodyReader::read_holding(std::string_view line, std::vector<Part>& parts) {
   part.buffer = accept_word(line, "buffer");
   part.bias = !part.buffer && accept_word(line, "additive");
   part.frozen = accept_word(line, "frozen");
-  part.about = read_pattern(about, shape_fields);
+  part.about = patterns_.read(about, shape_fields);
   const bool bare = line.front() == '[' || (calls_ != nullptr && is_bare_call(line));
   std::string_view name = bare ? std::string_view{} : line.substr(0, line.find(' '));
   if (bare && line.front() != '[') part.type = Part::Type::child;
@@ -232,7 +187,7 @@ void BodyReader::read_holding(std::string_view line, std::vector<Part>& parts) {
 
 /// What stands behind the name.
 void BodyReader::read_named(std::string_view name, std::string_view line, Part part, std::vector<Part>& parts) {
-  part.name = read_pattern(name);
+  part.name = patterns_.read(name);
   RowLexer lexer(line);
   const std::string_view what = lexer.rest();
   if (part.type != Part::Type::child) {
@@ -258,10 +213,10 @@ void BodyReader::read_named(std::string_view name, std::string_view line, Part p
   // "attn.bias [n]" is a tensor of attn: where copies of it are folded, it is attn that there are several of.
   Part group;
   group.type = Part::Type::group;
-  group.name = read_pattern(name.substr(0, dot));
+  group.name = patterns_.read(name.substr(0, dot));
   group.condition = std::exchange(part.condition, no_node);
   group.condition_text = std::exchange(part.condition_text, {});
-  part.name = read_pattern(name.substr(dot + 1));
+  part.name = patterns_.read(name.substr(dot + 1));
   group.parts.push_back(std::move(part));
   parts.push_back(std::move(group));
 }

@@ -2,7 +2,6 @@
 // The body of a row: what layers of the kind are checked for, and hold.
 #pragma once
 
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "row/expression.hpp"
 #include "row/lexer.hpp"
 #include "row/parts.hpp"
+#include "row/pattern_reader.hpp"
 #include "row/row_lines.hpp"
 
 namespace paramcount {
@@ -29,7 +29,7 @@ class RowCalls {
 class BodyReader {
  public:
   BodyReader(Kind& kind, ExpressionReader& expressions, RowCalls* calls = nullptr)
-      : kind_(kind), expressions_(expressions), calls_(calls) {}
+      : kind_(kind), expressions_(expressions), patterns_(kind, expressions, calls != nullptr), calls_(calls) {}
 
   /// Reads all lines. Checks of a kind are made before anything else, those of a row that others call where they stand.
   void read(std::string_view text, std::vector<Part>& parts);
@@ -50,11 +50,11 @@ class BodyReader {
   void read_named(std::string_view name, std::string_view line, Part part, std::vector<Part>& parts);
   void read_shape(RowLexer& lexer, Part& part);
   void read_after_shape(RowLexer& lexer, Part& part);
-  Pattern read_pattern(std::string_view text, std::span<const std::string_view> kept = {});
   Check to_check(std::string_view text);
 
   Kind& kind_;
   ExpressionReader& expressions_;
+  PatternReader patterns_;
   RowCalls* calls_;
   int open_loops_ = 0;
 };

@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "read/container.hpp"
-#include "read/value_reader.hpp"
+#include "read/number.hpp"
 #include "text/characters.hpp"
 
 namespace paramcount {
