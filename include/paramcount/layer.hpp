@@ -9,6 +9,7 @@
 #include "paramcount/catalogue.hpp"
 #include "paramcount/dtype.hpp"
 #include "paramcount/error.hpp"
+#include "paramcount/shared_list.hpp"
 #include "paramcount/value.hpp"
 
 namespace paramcount {
@@ -48,7 +49,7 @@ struct Figures {
 /// Made by make_layer() alone, so a Layer is always valid and counted.
 struct Layer {
   const Kind* kind = nullptr;
-  std::vector<Value> values;
+  SharedList<Value> values;
   Figures figures;
   std::string tied_to;  ///< the path of the layer whose `weight` it shares, which is then not counted here; or empty
 };

@@ -21,26 +21,8 @@ namespace paramcount {
 
 struct Module;
 
-/// The modules of a block, as a vector of them. Copies share it until one is changed: the blocks of a deep network are
-/// mostly alike.
-class ModuleList {
- public:
-  ModuleList() = default;
-  ModuleList(std::vector<Module> modules);
-
-  operator const std::vector<Module>&() const;
-  const Module* begin() const;
-  const Module* end() const;
-  const Module& operator[](std::size_t index) const;
-  std::size_t size() const;
-  bool empty() const { return size() == 0; }
-
-  /// The modules, to be changed: no other copy shares them then.
-  std::vector<Module>& edit();
-
- private:
-  std::shared_ptr<std::vector<Module>> modules_;  // nullptr: there are none
-};
+/// The modules of a block: the blocks of a deep network are mostly alike, and share them.
+using ModuleList = SharedList<Module>;
 
 /// Modules under one name: a block of a network file, or a container such as Sequential.
 struct Block {
@@ -59,11 +41,6 @@ struct Module {
   bool frozen = false;  ///< its parameters are not trained
   Span span;  ///< where it stands in the text that was read; in a printed model from where the one around it begins
 };
-
-inline std::size_t ModuleList::size() const { return modules_ == nullptr ? 0 : modules_->size(); }
-inline const Module* ModuleList::begin() const { return modules_ == nullptr ? nullptr : modules_->data(); }
-inline const Module* ModuleList::end() const { return begin() + size(); }
-inline const Module& ModuleList::operator[](std::size_t index) const { return (*modules_)[index]; }
 
 /// A module as Python: a layer's call, or "Sequential(Linear(2, 3), ReLU())".
 std::string call(const Module& module);

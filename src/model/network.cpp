@@ -85,24 +85,6 @@ std::string numbered_range(const Module& module) {
   return text::format("{}-{}", *first, last);
 }
 
-ModuleList::ModuleList(std::vector<Module> modules) {
-  if (!modules.empty()) modules_ = std::make_shared<std::vector<Module>>(std::move(modules));
-}
-
-ModuleList::operator const std::vector<Module>&() const {
-  static const std::vector<Module> none;
-  return modules_ == nullptr ? none : *modules_;
-}
-
-std::vector<Module>& ModuleList::edit() {
-  if (modules_ == nullptr) {
-    modules_ = std::make_shared<std::vector<Module>>();
-  } else if (modules_.use_count() > 1) {
-    modules_ = std::make_shared<std::vector<Module>>(*modules_);
-  }
-  return *modules_;
-}
-
 void Tally::add(const Layer& layer, std::int64_t copies, bool is_frozen) {
   const auto add_to = [copies](std::int64_t& total, std::int64_t count) {
     if (count != 0) total = checked_add(total, checked_multiply(count, copies));

@@ -28,13 +28,21 @@ std::string ordinal(std::size_t number) {
 }
 
 /// Nothing is given any more.
-inline void clear_values(Layer& layer) {
-  for (Value& value : layer.values) value.clear();
+inline void clear_values(std::vector<Value>& values) {
+  for (Value& value : values) value.clear();
 }
 
 [[gnu::noinline]] void make_values(Layer& layer, std::vector<Span>& spans, std::size_t size) {
-  layer.values.assign(size, Value());
+  layer.values = std::vector<Value>(size);
   spans.resize(size);
+}
+
+/// The values of a layer that is read: those of the one before are used again, unless somebody keeps them.
+inline std::vector<Value>& own_values(Layer& layer, std::vector<Span>& spans, std::size_t size) {
+  if (layer.values.size() != size || spans.size() != size || layer.values.is_shared()) make_values(layer, spans, size);
+  std::vector<Value>& values = layer.values.edit();
+  clear_values(values);
+  return values;
 }
 
 }  // namespace
@@ -42,14 +50,12 @@ inline void clear_values(Layer& layer) {
 Binder::Binder(const Kind& kind, Content& content, std::vector<Span>& spans, const ReadOptions* options)
     : content_(content),
       layer_(std::holds_alternative<Layer>(content) ? std::get<Layer>(content) : content.emplace<Layer>()),
+      values_(own_values(layer_, spans, kind.arguments.size())),
       spans_(spans),
       positional_(kind.positional),
       options_(options) {
   layer_.kind = &kind;
   layer_.tied_to.clear();
-  const std::size_t size = kind.arguments.size();
-  if (layer_.values.size() != size || spans_.size() != size) make_values(layer_, spans_, size);
-  clear_values(layer_);
 }
 
 void Binder::by_further_position(Value&& value, Span span) {
@@ -63,14 +69,13 @@ void Binder::by_further_position(Value&& value, Span span) {
     for (std::size_t i = 0; i < kind().positional; ++i) names.emplace_back(kind().arguments[i].name);
     const std::string takes = names.empty() ? "no arguments" : join_and(names);
     std::string hint;
-    for (const Value& given : layer_.values) {
+    for (const Value& given : values_) {
       if (hint.empty()) hint = hint_of_value(kind(), given);
     }
     if (hint.empty()) hint = hint_of_value(kind(), value);
     constexpr std::size_t three = 3;
     const bool sizes = required() + 1 == three && next_ >= three && kind().arguments[required()].is_switch &&
-                       value.is<std::int64_t>() &&
-                       !hint_of_chain(kind(), std::span(layer_.values).first(three)).empty();
+                       value.is<std::int64_t>() && !hint_of_chain(kind(), std::span(values_).first(three)).empty();
     if (hint.empty() && sizes) hint = "layers that follow each other are joined by '+'";
     fail_at(span, text::format("{} takes {}; there is no {} argument", kind().name, takes, ordinal(next_ + 1)), hint);
   }
@@ -95,18 +100,18 @@ void Binder::check_further_numbers() const {
   const std::size_t first = required();
   for (std::size_t i = first; i < next_; ++i) {
     const Argument& argument = kind().arguments[i];
-    if (layer_.values[i].is<Text>()) return;  // the next layer, or a name: it is told as what it is
+    if (values_[i].is<Text>()) return;  // the next layer, or a name: it is told as what it is
     const bool takes_number = !argument.is_switch && !argument.type.empty();
-    if (takes_number || !layer_.values[i].is<std::int64_t>()) continue;
+    if (takes_number || !values_[i].is<std::int64_t>()) continue;
     constexpr std::size_t ends = 2;
     std::string hint;
-    if (i == first && first == ends) hint = hint_of_chain(kind(), std::span(layer_.values).first(next_));
+    if (i == first && first == ends) hint = hint_of_chain(kind(), std::span(values_).first(next_));
     if (hint.empty() && argument.is_switch) {
       hint = text::format("write {} or {}", word_option(argument.name), word_option(argument.name, true));
     }
     fail_at(spans_[i],
             text::format("{} must be {}, got {}", argument.name, argument.is_switch ? "True or False" : "a name",
-                         *layer_.values[i].get<std::int64_t>()),
+                         *values_[i].get<std::int64_t>()),
             hint);
   }
 }
@@ -159,13 +164,13 @@ void Binder::finish(Span whole) {
   if (!further_.empty() || !others_.empty()) set_collected();
   try {
     if (kind().container) {
-      check_arguments(kind(), layer_.values, spans_);
-      Block block = to_block(kind(), layer_.values);
+      check_arguments(kind(), values_, spans_);
+      Block block = to_block(kind(), values_);
       if (!block.modules.empty()) {
         content_ = std::move(block);
         return;
       }
-      clear_values(layer_);
+      clear_values(values_);
     }
     complete_layer(layer_, spans_);
   } catch (const Error& error) {
@@ -179,8 +184,7 @@ Error Binder::hinted(const Error& error) const {
   Diagnostic& first = diagnostics.front();
   for (std::size_t i = 0; i < spans_.size() && first.hint.empty() && first.span.length > 0; ++i) {
     if (spans_[i].offset == first.span.offset) {
-      first.hint = static_cast<int>(i) == kind().dtype ? hint_of_dtype(layer_.values[i])
-                                                       : hint_of_value(kind(), layer_.values[i]);
+      first.hint = static_cast<int>(i) == kind().dtype ? hint_of_dtype(values_[i]) : hint_of_value(kind(), values_[i]);
     }
   }
   return Error(std::move(diagnostics));

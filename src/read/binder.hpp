@@ -51,9 +51,9 @@ class Binder {
 
  private:
   void by_further_position(Value&& value, Span span);
-  bool is_given(std::size_t argument) const { return layer_.values[argument].given(); }
+  bool is_given(std::size_t argument) const { return values_[argument].given(); }
   void set(std::size_t argument, Value&& value, Span span) {
-    layer_.values[argument] = std::move(value);
+    values_[argument] = std::move(value);
     spans_[argument] = span;
   }
   std::size_t required() const;
@@ -64,6 +64,7 @@ class Binder {
 
   Content& content_;
   Layer& layer_;
+  std::vector<Value>& values_;  // of the layer
   std::vector<Span>& spans_;
   Tuple further_;   // what *args gets
   Mapping others_;  // what **kwargs gets

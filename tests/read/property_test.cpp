@@ -150,7 +150,7 @@ Order random_order(const Layer& layer, Random& random) {
 
 std::string words_of(const Layer& layer, Random& random) {
   const Order order = random_order(layer, random);
-  const bool options_first = random.chance(30) && order.positional > 0 && !layer.values.front().is<bool>();
+  const bool options_first = random.chance(30) && order.positional > 0 && !layer.values[0].is<bool>();
   std::string positional;
   for (std::size_t i = 0; i < order.positional; ++i) {
     // Words take no number by position for what is True or False.

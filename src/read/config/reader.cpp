@@ -145,18 +145,15 @@ void note_peculiarities(const JsonValues& json, const ModelType& type, Findings&
 }
 
 Layer read_layer(const Kind& kind, JsonValues& json) {
-  Layer layer;
-  layer.kind = &kind;
-  layer.values.resize(kind.arguments.size());
+  std::vector<Value> values(kind.arguments.size());
   std::vector<Span> spans(kind.arguments.size());
   for (std::size_t i = 0; i < kind.arguments.size(); ++i) {
     const auto found = json.values.find(kind.arguments[i].name);
     if (found == json.values.end()) continue;
-    layer.values[i] = std::move(found->second);
+    values[i] = std::move(found->second);
     spans[i] = json.places.find(kind.arguments[i].name)->second;
   }
-  complete_layer(layer, spans);
-  return layer;
+  return make_layer(kind, std::move(values), spans);
 }
 
 /// Where the arguments stand that a diagnostic is about: the first one that the file has or, of a nested one that it
