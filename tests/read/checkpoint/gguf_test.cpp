@@ -62,6 +62,18 @@ TEST_CASE("GGUF is read in every version and byte order", "[gguf]") {
   }
 }
 
+TEST_CASE("where a pipe ends, a tensor of an unknown type takes bytes that nobody can tell", "[gguf]") {
+  GgufWriter writer(3, false);
+  writer.text("general.architecture", "llama").tensor("a", {8}, 999, 0).tensor("b", {8}, 999, 32);
+  const std::string bytes = writer.file(64);
+  PipeSource pipe(bytes, 5);
+  const StoredFile piped = read_gguf(pipe);
+  CHECK(piped.cut.empty());
+  CHECK(piped.tensors[0].bytes == 32U);
+  CHECK_FALSE(piped.tensors[1].bytes);
+  CHECK(read(bytes).tensors[1].bytes == 32U);
+}
+
 TEST_CASE("every cut of a GGUF file is an error or incomplete", "[gguf]") {
   check_cuts(read_gguf, example(3, false).file(196));
 }

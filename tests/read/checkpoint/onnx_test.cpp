@@ -112,6 +112,16 @@ std::vector<Case> good_cases() {
        "tensors are counted by their shapes"},
       {"no data", model_of(initializer(tensor_head("w", onnx_float, {3})) + node("Relu", {"w"}, "y")),
        "w parameter 3; tensors without data are counted by their shape (1): 'w'"},
+      {"float16 in int32_data",
+       model_of(initializer(tensor_head("w", 10, {3}) + bytes_field(5, varint(1) + varint(2) + varint(3))) +
+                node("Relu", {"w"}, "y")),
+       "w parameter 3"},
+      {"texts", model_of(initializer(tensor_head("t", 8, {1}) + bytes_field(6, "x")) + node("Gather", {"x", "t"}, "y")),
+       "t constant 1"},
+      {"uint64_data",
+       model_of(initializer(tensor_head("q", 13, {2}) + bytes_field(11, varint(1) + varint(2))) +
+                node("Gather", {"x", "q"}, "y")),
+       "q constant 2"},
       {"4 bits", model_of(initializer(tensor_proto("q", 22, {3, 3}, 5)) + node("DequantizeLinear", {"q"}, "y")),
        "q parameter 9"},
       {"float8", model_of(initializer(tensor_proto("w", 17, {3}, 3)) + node("Relu", {"w"}, "y")), "w parameter 3"},

@@ -111,6 +111,11 @@ TEST_CASE("a module tells its parameters and buffers", "[torch]") {
   CHECK_THAT(warnings_of(file_of(net)), !Catch::Contains("Net"));
 }
 
+TEST_CASE("tensors in the state of a foreign class are found", "[torch]") {
+  const std::string thing = "cother.package\nThing\n)R" + dict({{"w", vector_of("0", 3)}}) + "b";
+  CHECK(contents(file_of(dict({{"thing", thing}, {"v", vector_of("1", 2)}}))) == "thing.w:3 v:2");
+}
+
 TEST_CASE("nothing in a pickle is run, and what it names is said", "[torch]") {
   const std::string call = "cposix\nsystem\n(" + text("true") + "tR";
   CHECK(contents(file_of(dict({{"w", vector_of("0", 2)}, {"x", call}}))) == "w:2");
