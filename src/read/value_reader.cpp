@@ -139,6 +139,25 @@ Value read_factor(Cursor& cursor) {
   return base;
 }
 
+/// At the arrow of "784 -> 10". Both counts are told: the text decides between them no more than we can.
+[[noreturn]] void fail_old_sizes(Cursor& cursor, const Value& inputs) {
+  const Span arrow{cursor.position(), 2};
+  cursor.move_to(cursor.position() + arrow.length);
+  cursor.skip_space();
+  const Value outputs = is_digit(cursor.peek()) ? read_factor(cursor) : Value();
+  const auto* in = inputs.get<std::int64_t>();
+  const auto* out = outputs.get<std::int64_t>();
+  std::string hint = "write them with a comma, and --no-bias where there is none";
+  std::int64_t without = 0;
+  std::int64_t with = 0;
+  if (in != nullptr && out != nullptr && !__builtin_mul_overflow(*in, *out, &without) &&
+      !__builtin_add_overflow(without, *out, &with)) {
+    hint += text::format(": {} parameters with it, {} without", with, without);
+  }
+  fail_at(arrow, "this is how old releases of PyTorch print sizes, and it does not tell whether there is a bias",
+          std::move(hint));
+}
+
 Value read_product(Cursor& cursor) {
   cursor.skip_space();
   const std::size_t begin = cursor.position();
@@ -174,11 +193,7 @@ Value read_sum(Cursor& cursor) {
       cursor.move_to(end);
       return left;
     }
-    if (op == '-' && cursor.peek(1) == '>') {
-      fail_at({cursor.position(), 2},
-              "this is how old releases of PyTorch print sizes, and it does not tell whether there is a bias",
-              "write them with a comma, and --no-bias where there is none");
-    }
+    if (op == '-' && cursor.peek(1) == '>') fail_old_sizes(cursor, left);
     cursor.accept(op);
     const Value right = read_product(cursor);
     left = apply(op == '+' ? Arithmetic::add : Arithmetic::subtract, left, right, cursor.span(begin));

@@ -45,17 +45,19 @@ void judge_heads(StoredFile& file, const std::optional<CheckpointConfig>& config
   if (told && !*config->tie_word_embeddings) return;
   const auto by_shape = embeddings_by_shape(file.tensors);
   if (by_shape.empty()) return;
+  constexpr std::size_t most_told = 16;
+  std::size_t candidates = 0;
   for (StoredTensor& head : file.tensors) {
     if (!is_weight_of(head, heads)) continue;
     const auto found = by_shape.find(head.shape);
     if (found == by_shape.end()) continue;
     const StoredTensor* embedding = found->second;
-    const std::int64_t elements = element_count(head);
     if (told) {
       head.role = StoredRole::duplicate;
       head.tied_to = embedding->name;
       head.counted = 0;
-    } else {
+    } else if (candidates++ < most_told) {
+      const std::int64_t elements = element_count(head);
       file.ties.push_back({{embedding->name, head.name}, elements, elements});
       file.warnings.push_back(text::format(
           "{} and {} have one shape and may be tied: {}", quoted_name(embedding->name), quoted_name(head.name),
@@ -64,6 +66,10 @@ void judge_heads(StoredFile& file, const std::optional<CheckpointConfig>& config
                                  "model_type, {}",
                                  quoted_name(config->model_type))));
     }
+  }
+  if (candidates > most_told) {
+    file.warnings.push_back(
+        text::format("{} more heads have the shape of an embedding and may be tied", candidates - most_told));
   }
 }
 

@@ -243,6 +243,18 @@ TEST_CASE("a head is tied where config.json says so", "[checkpoint]") {
   CHECK(status_of(other) == Status::exact);
 }
 
+TEST_CASE("of very many heads the first are told", "[checkpoint]") {
+  Tensors tensors{{"model.embed_tokens.weight", "F16", {10, 4}}};
+  constexpr std::size_t heads = 100'000;
+  for (std::size_t i = 0; i < heads; ++i)
+    tensors.push_back({"x." + std::to_string(i) + ".lm_head.weight", "F16", {10, 4}});
+  const StoredFile file = finished(tensors);
+  CHECK(status_of(file) == Status::exact_if_untied);
+  CHECK(file.ties.size() == 16);
+  CHECK(file.warnings.size() == 17);
+  CHECK(file.warnings.back() == "99984 more heads have the shape of an embedding and may be tied");
+}
+
 TEST_CASE("a config.json that is none is an error", "[checkpoint]") {
   for (const char* config : {"", "[]", "7", "{", "{\"a\":}"})
     CHECK_THROWS_AS(read_checkpoint_config(*text_source(config)), Error);
