@@ -15,17 +15,16 @@
 namespace paramcount {
 namespace {
 
-bool is_embedding(const Layer& layer) { return layer.kind->family == "embedding"; }
 bool may_be_a_head(const Layer& layer) { return layer.kind->name == "linear"; }
 
 /// How many elements the weights of embeddings have.
-void collect_embeddings(const std::vector<Module>& modules, std::set<std::int64_t>& counts) {
+void collect_embeddings(const std::vector<Module>& modules, std::set<std::int64_t>& sizes) {
   for (const Module& module : modules) {
     const auto* layer = std::get_if<Layer>(&module.content);
     if (layer == nullptr) {
-      collect_embeddings(std::get<Block>(module.content).modules, counts);
+      collect_embeddings(std::get<Block>(module.content).modules, sizes);
     } else if (is_embedding(*layer)) {
-      counts.insert(layer->figures.weights);
+      sizes.insert(layer->figures.weights);
     }
   }
 }
@@ -108,17 +107,19 @@ void tie_layers(Network& network, const std::vector<std::pair<std::string, std::
       fail(text::format("'{}' is tied already, to '{}'", all[from].path, tied));
     share_weight(*layers[from], all[from].path, shared_weight(*layers[target]), path, path);
   }
-  network.findings.ties = find_ties(network);
+  std::set<std::int64_t> sizes;
+  collect_embeddings(network.modules, sizes);
+  network.findings.ties = find_ties(network, sizes);
 }
 
 void tie(Network& network, std::string_view path, std::string_view to) {
   tie_layers(network, {{std::string(path), std::string(to)}});
 }
 
-std::vector<TieCandidate> find_ties(const Network& network) {
-  std::set<std::int64_t> counts;
-  collect_embeddings(network.modules, counts);
-  if (counts.empty()) return {};
+bool is_embedding(const Layer& layer) { return layer.kind->family == "embedding"; }
+
+std::vector<TieCandidate> find_ties(const Network& network, const std::set<std::int64_t>& embedding_sizes) {
+  if (embedding_sizes.empty()) return {};
   struct Group {
     TieCandidate tie;
     bool has_embedding = false;
@@ -126,7 +127,7 @@ std::vector<TieCandidate> find_ties(const Network& network) {
   std::vector<Group> groups;
   std::map<std::vector<std::int64_t>, std::size_t> by_shape;
   const auto candidate = [&](const Layer& layer) {
-    return counts.contains(layer.figures.weights) && (is_embedding(layer) || may_be_a_head(layer)) &&
+    return embedding_sizes.contains(layer.figures.weights) && (is_embedding(layer) || may_be_a_head(layer)) &&
            layer.tied_to.empty();
   };
   visit_leaves(network, [&](const LeafVisit& leaf) {

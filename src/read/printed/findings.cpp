@@ -5,6 +5,8 @@
 #include <utility>
 #include <vector>
 
+#include "read/printed/training.hpp"
+#include "read/ties.hpp"
 #include "text/format.hpp"
 #include "value/checked.hpp"
 
@@ -38,6 +40,17 @@ void FindingsCollector::unprinted_bias(std::int64_t size, std::int64_t copies) {
 
 void FindingsCollector::note(const std::string& sentence) {
   if (noted_.insert(sentence).second) findings_.notes.push_back(sentence);
+}
+
+void FindingsCollector::look_at(const Module& module, bool on_one_line) {
+  has_adapters_ = has_adapters_ || is_adapter(module.name);
+  if (const auto* layer = std::get_if<Layer>(&module.content)) {
+    has_layers_ = true;
+    has_frozen_ = has_frozen_ || layer->figures.frozen > 0;
+    if (is_embedding(*layer)) embedding_sizes_.insert(layer->figures.weights);
+  } else if (on_one_line) {
+    for (const Module& child : std::get<Block>(module.content).modules) look_at(child, true);
+  }
 }
 
 void FindingsCollector::cut(std::string_view what, std::size_t place) {

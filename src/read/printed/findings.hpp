@@ -35,6 +35,13 @@ class FindingsCollector {
   /// Biases that `copies` modules may have, as the text does not show.
   void unprinted_bias(std::int64_t size, std::int64_t copies);
   std::int64_t unprinted_biases() const { return unprinted_biases_; }
+  /// Sees what a second look at the whole model is for, when all is read: layers, adapters, what is never trained,
+  /// embeddings. What is inside of a module is seen for itself, unless it all stood on one line.
+  void look_at(const Module& module, bool on_one_line);
+  bool has_layers() const { return has_layers_; }
+  bool has_adapters() const { return has_adapters_; }
+  bool has_frozen() const { return has_frozen_; }
+  const std::set<std::int64_t>& embedding_sizes() const { return embedding_sizes_; }
   /// The text is not whole.
   void cut(std::string_view what, std::size_t place);
 
@@ -65,6 +72,10 @@ class FindingsCollector {
   std::size_t gaps_ = 0;
   std::int64_t unprinted_biases_ = 0;
   bool misses_width_ = false;
+  bool has_layers_ = false;
+  bool has_adapters_ = false;
+  bool has_frozen_ = false;
+  std::set<std::int64_t> embedding_sizes_;
 };
 
 /// The number of the line that `place` is in.

@@ -11,22 +11,31 @@
 
 namespace paramcount {
 
-void FoundModels::keep(Network network, FindingsCollector& findings, Span span) {
-  FoundModel model{{}, line_of(span.offset)};
-  if (findings.is_cut()) model.cut_line = line_of(std::max(findings.cut_place(), span.offset));
-  const bool misses_width = findings.misses_width();
-  const std::int64_t unprinted_biases = findings.unprinted_biases();
-  network.findings = findings.finish();
-  if (misses_width) infer_norm_widths(network);
-  network.findings.ties = find_ties(network);
+namespace {
+
+/// Notes what the sums of a model tell. Of a large one each look at the whole takes time, and mostly nothing is there.
+void look_at_whole(Network& network, const FindingsCollector& seen) {
+  const std::int64_t unprinted_biases = seen.unprinted_biases();
+  if (seen.has_layers() && !seen.has_adapters() && !seen.has_frozen() && unprinted_biases == 0) return;
   const Tally total = tally(network);
   if (total.layers == 0 && network.findings.cut.empty()) network.findings.cut = "no layer is recognised";
-  note_training(network, total);
+  note_training(network, total, seen.has_adapters());
   if (unprinted_biases > 0) {
     network.findings.notes.push_back(
         text::format("{} parameters without the biases that the text does not show, {} with them", total.parameters(),
                      checked_add(total.parameters(), unprinted_biases)));
   }
+}
+
+}  // namespace
+
+void FoundModels::keep(Network network, FindingsCollector& findings, Span span) {
+  FoundModel model{{}, line_of(span.offset)};
+  if (findings.is_cut()) model.cut_line = line_of(std::max(findings.cut_place(), span.offset));
+  network.findings = findings.finish();
+  if (findings.misses_width()) infer_norm_widths(network);
+  network.findings.ties = find_ties(network, findings.embedding_sizes());
+  look_at_whole(network, findings);
   model.network = std::move(network);
   models_.push_back(std::move(model));
   spans_.push_back(span);

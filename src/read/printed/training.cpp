@@ -16,16 +16,6 @@ namespace {
 constexpr std::array adapter_names{std::string_view("lora_"), std::string_view("ia3_"),
                                    std::string_view("modules_to_save")};
 
-bool is_adapter(std::string_view name) {
-  static constexpr CharacterSet first([](char c) {
-    return std::any_of(adapter_names.begin(), adapter_names.end(),
-                       [&](std::string_view prefix) { return prefix.front() == c; });
-  });
-  if (name.empty() || !first(name.front())) return false;
-  return std::any_of(adapter_names.begin(), adapter_names.end(),
-                     [&](std::string_view prefix) { return name.starts_with(prefix); });
-}
-
 /// The parameters of all adapters in one copy of the modules.
 std::int64_t count_adapters(const ModuleList& modules) {
   std::int64_t count = 0;
@@ -45,8 +35,18 @@ std::int64_t count_adapters(const ModuleList& modules) {
 
 }  // namespace
 
-void note_training(Network& network, const Tally& total) {
-  const std::int64_t adapters = count_adapters(ModuleList(network.modules));
+bool is_adapter(std::string_view name) {
+  static constexpr CharacterSet first([](char c) {
+    return std::any_of(adapter_names.begin(), adapter_names.end(),
+                       [&](std::string_view prefix) { return prefix.front() == c; });
+  });
+  if (name.empty() || !first(name.front())) return false;
+  return std::any_of(adapter_names.begin(), adapter_names.end(),
+                     [&](std::string_view prefix) { return name.starts_with(prefix); });
+}
+
+void note_training(Network& network, const Tally& total, bool has_adapters) {
+  const std::int64_t adapters = has_adapters ? count_adapters(ModuleList(network.modules)) : 0;
   if (adapters > 0) {
     network.findings.notes.push_back(text::format(
         "the text does not tell what is trained: with the base frozen and only the adapters trained, as PEFT "

@@ -28,7 +28,8 @@ void TreeReader::read_module(Module& module) {
   const std::size_t begin = place_;
   const PrintedLeaf& leaf = leaves_.read(text_, begin, depth_);
   const std::string_view name = text_.substr(begin, leaf.name_length);
-  if (leaf.length > 0) {
+  const bool on_one_line = leaf.length > 0;
+  if (on_one_line) {
     place_ += leaf.length;
     module.content = leaf.content;
     if (leaf.elided) findings_.cut(elided, begin);
@@ -46,6 +47,7 @@ void TreeReader::read_module(Module& module) {
     read_tree(module, begin, name);
   }
   module.span = {begin - around_, place_ - begin};
+  findings_.look_at(module, on_one_line);
 }
 
 std::vector<Module> TreeReader::read_children() {
