@@ -212,8 +212,9 @@ class Walker {
     const bool tied = shares_weight_ && place.path == nullptr && !part.buffer && weight;
     const DType* dtype = part.dtype != nullptr ? part.dtype : frame.dtype;
     const bool frozen = place.frozen || part.frozen;
-    const TensorVisit visit{frame, part,  place.path, dimensions.shape(), dimensions.count(), place.copies,
-                            role,  dtype, tied,       folded_,            frozen,             place.active};
+    const TensorVisit visit{
+        frame, part,    place.path, dimensions.shape(), dimensions.count(), place.copies, role, dtype,
+        tied,  folded_, frozen,     place.active};
     ties_.empty() ? visitor_.visit(visit) : visit_tied(visit);
   }
 
