@@ -33,15 +33,15 @@ bool says_no_size(std::string_view name) {
 void bind_arguments(const Kind& kind, const Signature& signature, const std::vector<PrintedArgument>& arguments,
                     PrintedLayer& printed) {
   Content content;
-  std::vector<Span> spans;
   std::vector<std::string> unknown;
   try {
-    Binder binder(kind, content, spans);
+    Binder binder(kind, content, printed.spans);
     for (const PrintedArgument& argument : arguments) {
+      const Span span = signature.span_of(argument.value);
       if (argument.name.empty()) {
-        binder.by_position(read_value(argument.value, signature.depth()), {});
+        binder.by_position(read_value(argument.value, signature.depth()), span);
       } else if (const int position = binder.find(argument.name); position >= 0) {
-        binder.by_argument(position, read_value(argument.value, signature.depth()), {}, {});
+        binder.by_argument(position, read_value(argument.value, signature.depth()), span, span);
       } else if (!says_no_size(argument.name)) {
         unknown.push_back(text::format("{}=", argument.name));
       }

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "paramcount/layer.hpp"
 #include "read/printed/classes.hpp"
@@ -18,6 +19,7 @@ struct PrintedLayer {
   std::string missing = {};         // why the module may hold more than that; empty where the text tells all
   std::string note = {};            // how it was recognised, where that is worth a word
   std::int64_t unprinted_bias = 0;  // elements of a bias that it may have
+  std::vector<Span> spans = {};     // where the arguments of the layer stand in the text
   std::optional<PrintedClass::Holds> unsized = {};  // of a norm whose width is not in the text: unsized_norm()
 };
 

@@ -48,14 +48,20 @@ std::size_t leaf_end(std::string_view text, std::size_t close) {
   return last > close && text.substr(close, last - close).find("): ") == std::string_view::npos ? last : close;
 }
 
+std::size_t name_length(std::string_view text, std::size_t begin) {
+  std::size_t end = begin;
+  while (end < text.size() && kind_characters(text[end])) ++end;
+  return end - begin;
+}
+
 }  // namespace
 
 PrintedLeaf LeafReader::read_leaf(std::string_view text, std::size_t begin, int depth) {
   PrintedLeaf leaf;
-  std::size_t place = begin;
-  while (place < text.size() && kind_characters(text[place])) ++place;
-  leaf.name_length = place - begin;
+  leaf.name_length = name_length(text, begin);
   const std::string_view name = text.substr(begin, leaf.name_length);
+  std::size_t place = begin + leaf.name_length;
+  spans_.clear();
   while (place < text.size() && is_blank(text[place])) ++place;
   if (place == text.size() || (text[place] != '(' && text[place] != '{')) return leaf;
   ++place;
@@ -75,6 +81,27 @@ PrintedLeaf LeafReader::read_leaf(std::string_view text, std::size_t begin, int 
   leaf.unprinted_bias = printed.unprinted_bias;
   leaf.missing = std::move(printed.missing);
   leaf.note = std::move(printed.note);
+  spans_ = std::move(printed.spans);
+  for (Span& span : spans_) span.offset += static_cast<std::size_t>(arguments.data() - text.data()) - begin;
+  return leaf;
+}
+
+/// A leaf that may be like one before in all but its numbers: then it is as certain.
+PrintedLeaf LeafReader::read_line(std::string_view text, std::size_t begin, std::string_view line, int depth) {
+  PrintedLeaf leaf;
+  if (const Module* made = templates_.make(line)) {
+    leaf.length = made->span.length;
+    leaf.name_length = name_length(line, 0);
+    leaf.content = made->content;
+    return leaf;
+  }
+  leaf = read_leaf(text, begin, depth);
+  if (leaf.length > 0 && leaf.missing.empty() && leaf.note.empty() && !leaf.elided) {
+    Module module;
+    module.content = leaf.content;
+    module.span = {0, leaf.length};
+    templates_.add(line, module, spans_);
+  }
   return leaf;
 }
 
@@ -88,7 +115,7 @@ const PrintedLeaf& LeafReader::read(std::string_view text, std::size_t begin, in
   if (known_.empty()) known_.resize(most_known);
   Known& known = known_[std::hash<std::string_view>()(line) % most_known];
   if (known.line == line) return known.leaf;
-  known.leaf = read_leaf(text, begin, depth);
+  known.leaf = read_line(text, begin, line, depth);
   known.line = line;
   return known.leaf;
 }

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "paramcount/network.hpp"
+#include "read/layer_templates.hpp"
 #include "read/printed/known_class.hpp"
 
 namespace paramcount {
@@ -40,10 +41,13 @@ class LeafReader {
   static constexpr std::size_t most_known = 1024;
 
   PrintedLeaf read_leaf(std::string_view text, std::size_t begin, int depth);
+  PrintedLeaf read_line(std::string_view text, std::size_t begin, std::string_view line, int depth);
 
   std::vector<Known> known_;  // each in the place that its line's hash tells
   std::unordered_map<std::string_view, KnownClass> classes_;
+  LayerTemplates templates_;
   PrintedLeaf other_;
+  std::vector<Span> spans_;  // of the arguments of the leaf that was read last
 };
 
 }  // namespace paramcount

@@ -46,8 +46,13 @@ bool is_integer(std::string_view text) { return !text.empty() && std::all_of(tex
 }  // namespace
 
 Signature::Signature(std::string_view class_name, std::string_view text, int depth)
-    : class_name_(class_name), arguments_(split_arguments(text)), depth_(depth) {
+    : class_name_(class_name), text_(text), arguments_(split_arguments(text)), depth_(depth) {
   while (positional_ < arguments_.size() && arguments_[positional_].name.empty()) ++positional_;
+}
+
+Span Signature::span_of(std::string_view value) const {
+  const auto begin = static_cast<std::size_t>(value.data() - text_.data());  // very large where it is before the text
+  return begin < text_.size() ? Span{begin, value.size()} : Span{};
 }
 
 const PrintedArgument* Signature::find(std::string_view name) const {

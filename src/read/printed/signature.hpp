@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "paramcount/error.hpp"
+
 namespace paramcount {
 
 struct PrintedArgument {
@@ -21,6 +23,8 @@ class Signature {
 
   const std::vector<PrintedArgument>& arguments() const { return arguments_; }
   int depth() const { return depth_; }
+  /// Where a value stands in the text; an empty place where it is not of the text.
+  Span span_of(std::string_view value) const;
   bool empty() const { return arguments_.empty(); }
   const PrintedArgument* find(std::string_view name) const;
   bool has(std::string_view name) const { return find(name) != nullptr; }
@@ -40,6 +44,7 @@ class Signature {
   std::string convolution() const;
 
   std::string_view class_name_;
+  std::string_view text_;
   std::vector<PrintedArgument> arguments_;
   int depth_;
   std::size_t positional_ = 0;

@@ -44,7 +44,14 @@ std::size_t ModuleReader::read(std::string_view text, TextPlace place) {
 void ModuleReader::read_next(std::string_view statement, TextPlace place) {
   Module* known = recent_.find(statement);
   if (known == nullptr) {
-    if (read(statement, place) == 1) recent_.add(statement, module_);
+    known = templates_.make(statement);
+    if (known != nullptr) recent_.add(statement, *known);
+  }
+  if (known == nullptr) {
+    if (read(statement, place) != 1) return;
+    recent_.add(statement, module_);
+    const bool words = statement.find('(') == std::string_view::npos;  // of calls the places are not known
+    if (words) templates_.add(statement, module_, spans_);
     return;
   }
   offset_ = place.offset;

@@ -10,6 +10,7 @@
 
 #include "paramcount/network.hpp"
 #include "read/diagnostic_list.hpp"
+#include "read/layer_templates.hpp"
 #include "read/network_feed.hpp"
 #include "read/spec/embedded.hpp"
 #include "read/spec/label_table.hpp"
@@ -65,6 +66,7 @@ class ModuleReader {
   const Kind* kind_ = nullptr;  // of the last layer in words, and how it was written
   std::string kind_name_;
   RecentLayers recent_;
+  LayerTemplates templates_;
   std::size_t offset_ = 0;   // of the text that is being read
   std::size_t emitted_ = 0;  // modules of that text
   bool stopped_ = false;
