@@ -73,22 +73,47 @@ void NameTree::add(const StoredTensor& tensor) {
 
 std::vector<NameNode> NameTree::take() {
   for (NameNode& node : nodes_) {
-    if (!in_order(node, nodes_)) sort_numbered(node, nodes_);
+    if (!node.in_order && !in_order(node, nodes_)) sort_numbered(node, nodes_);
   }
   last_path_.clear();
   blocks_.clear();
   return std::exchange(nodes_, std::vector<NameNode>(1));
 }
 
+/// Names mostly come in order: then the last child tells whether it is there, and a map of all would only cost time.
 std::size_t NameTree::child(std::size_t parent, std::string_view name) {
+  constexpr int few = 8;
+  const NameNode& above = nodes_[parent];
+  if (!above.indexed) {
+    const NameNode& last = nodes_[above.last_child];
+    if (above.last_child != 0 && last.tensor == nullptr && last.name == name) return above.last_child;
+    const std::optional<std::int64_t> number = number_in_name(name);
+    if (above.in_order && number && last.number && *number > *last.number) return add_node(parent, name, nullptr);
+    std::size_t child = above.first_child;
+    for (int i = 0; child != 0 && i < few; child = nodes_[child].next_sibling, ++i) {
+      if (nodes_[child].tensor == nullptr && nodes_[child].name == name) return child;
+    }
+    if (child == 0) return add_node(parent, name, nullptr);
+    index_children(parent);
+  }
   const auto [place, is_new] = blocks_.try_emplace(Step{parent, name}, nodes_.size());
   return is_new ? add_node(parent, name, nullptr) : place->second;
+}
+
+void NameTree::index_children(std::size_t parent) {
+  nodes_[parent].indexed = true;
+  for (std::size_t child = nodes_[parent].first_child; child != 0; child = nodes_[child].next_sibling) {
+    if (nodes_[child].tensor == nullptr) blocks_.try_emplace(Step{parent, nodes_[child].name}, child);
+  }
 }
 
 std::size_t NameTree::add_node(std::size_t parent, std::string_view name, const StoredTensor* tensor) {
   const std::size_t node = nodes_.size();
   nodes_.push_back({name, number_in_name(name), tensor});
   NameNode& above = nodes_[parent];
+  const std::optional<std::int64_t> number = nodes_[node].number;
+  const std::optional<std::int64_t> last = nodes_[above.last_child].number;
+  if (number && above.first_child != 0 && (!last || *number < *last)) above.in_order = false;
   (above.first_child == 0 ? above.first_child : nodes_[above.last_child].next_sibling) = node;
   above.last_child = node;
   return node;

@@ -25,6 +25,8 @@ struct NameNode {
   std::size_t first_child = 0;
   std::size_t last_child = 0;
   std::size_t next_sibling = 0;
+  bool in_order = true;  ///< its numbered children stand together, and came in the order of their numbers
+  bool indexed = false;  ///< its children are looked up in a map
 };
 
 /// Cuts names at their dots, a tensor at a time; the tensors must stay. A name with very many dots is not cut at all.
@@ -50,11 +52,12 @@ class NameTree {
   };
 
   std::size_t child(std::size_t parent, std::string_view name);
+  void index_children(std::size_t parent);
   std::size_t add_node(std::size_t parent, std::string_view name, const StoredTensor* tensor);
 
   std::vector<NameNode> nodes_{1};
-  std::pmr::monotonic_buffer_resource memory_;  // of the map, which only grows
-  std::pmr::unordered_map<Step, std::size_t, Hash> blocks_{&memory_};
+  std::pmr::monotonic_buffer_resource memory_;                         // of the map, which only grows
+  std::pmr::unordered_map<Step, std::size_t, Hash> blocks_{&memory_};  // those of parents that are indexed
   std::vector<std::size_t> last_path_;  // to the tensor that was added last: neighbours share most of it
 };
 

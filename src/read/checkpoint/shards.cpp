@@ -81,17 +81,19 @@ class IndexCheck {
 
   /// A file of the index that is there.
   void look_at(const StoredFile& shard, std::size_t file) {
+    ShardIndex::Tensor* expected = index_.first[file];
     for (const StoredTensor& tensor : shard.tensors) {
-      const auto mapped = index_.tensors.find(std::string_view(tensor.name));
       bytes_ += tensor.bytes.value_or(0);
-      if (mapped == index_.tensors.end()) {
+      if (expected == nullptr || tensor.name != std::string_view(expected->first)) expected = find(tensor.name);
+      if (expected == nullptr) {
         unmapped_.add(tensor.name);
         all_in_place_ = false;
         continue;
       }
-      IndexedTensor& place = mapped->second;
+      IndexedTensor& place = expected->second;
       all_in_place_ = all_in_place_ && place.file == file && !place.stored;
       place.stored = true;
+      expected = place.next;  // files and index mostly have one order
     }
   }
 
@@ -118,6 +120,11 @@ class IndexCheck {
   }
 
  private:
+  ShardIndex::Tensor* find(std::string_view name) {
+    const auto found = index_.tensors.find(name);
+    return found == index_.tensors.end() ? nullptr : &*found;
+  }
+
   ShardIndex& index_;
   Names unmapped_;
   Bytes bytes_ = 0;
