@@ -8,13 +8,13 @@
 #include <variant>
 
 #include "model/layer.hpp"
+#include "read/number.hpp"
 #include "text/characters.hpp"
 
 namespace paramcount {
 namespace {
 
-constexpr std::size_t max_digits = 18;  // which surely fit in 64 bits
-constexpr std::size_t key_size = 4;     // characters by which buckets are told apart
+constexpr std::size_t key_size = 4;  // characters by which buckets are told apart
 constexpr unsigned bucket_bits = 6;
 constexpr std::size_t bucket_size = 8;
 constexpr std::size_t longest_text = 250;
@@ -22,19 +22,9 @@ constexpr std::size_t most_unused = 256;  // templates that are added before any
 
 /// Takes decimal digits from the front; none of 0x10 and 007, which not every reader takes for decimals.
 inline bool take_number(std::string_view& text, std::int64_t& number) {
-  const char* const begin = text.data();
-  const char* const end = begin + text.size();
-  const char* at = begin;
-  std::uint64_t value = 0;  // of more digits than fit it is wrong, and not used
-  for (; at != end; ++at) {
-    const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
-    if (digit > 9) break;
-    value = value * 10 + digit;
-  }
-  const auto digits = static_cast<std::size_t>(at - begin);
-  if (digits - 1 >= max_digits) return false;
-  if (*begin == '0' && (digits > 1 || (at != end && is_name_character(*at)))) return false;
-  number = static_cast<std::int64_t>(value);
+  const std::size_t digits = read_digits(text, number);
+  if (digits == 0) return false;
+  if (text.front() == '0' && (digits > 1 || (text.size() > 1 && is_name_character(text[1])))) return false;
   text.remove_prefix(digits);
   return true;
 }

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <utility>
 
+#include "read/number.hpp"
 #include "read/value_reader.hpp"
 #include "text/brackets.hpp"
 #include "text/format.hpp"
@@ -47,19 +48,9 @@ std::size_t find_word_end(const Cursor& cursor) {
 
 /// Takes a word of digits at the cursor, if it surely fits in 64 bits. Specs are mostly made of such words.
 inline bool accept_integer(Cursor& cursor, std::int64_t& integer) {
-  constexpr std::size_t max_digits = 18;
   const std::string_view rest = cursor.rest();
-  const char* const end = rest.data() + rest.size();
-  const char* at = rest.data();
-  std::uint64_t number = 0;  // of more digits than fit it is wrong, and not used
-  for (; at != end; ++at) {
-    const unsigned digit = static_cast<unsigned char>(*at) - unsigned{'0'};
-    if (digit > 9) break;
-    number = number * 10 + digit;
-  }
-  const auto digits = static_cast<std::size_t>(at - rest.data());
-  if (digits - 1 >= max_digits || (at != end && !word_ends(*at))) return false;
-  integer = static_cast<std::int64_t>(number);
+  const std::size_t digits = read_digits(rest, integer);
+  if (digits == 0 || (digits < rest.size() && !word_ends(rest[digits]))) return false;
   cursor.move_to(cursor.position() + digits);
   return true;
 }
