@@ -7,8 +7,9 @@
 #include <utility>
 #include <variant>
 
-#include "model/layer.hpp"
+#include "model/walk.hpp"
 #include "read/number.hpp"
+#include "row/arguments.hpp"
 #include "text/characters.hpp"
 
 namespace paramcount {
@@ -92,7 +93,7 @@ bool is_moved_from(const Layer& layer) { return layer.values.size() != layer.kin
 
 }  // namespace
 
-/// False where the text is not the template's with other numbers; some may be set then.
+/// False where the text is not the template's with other numbers that its arguments take; some may be set then.
 bool LayerTemplates::set_numbers(Template& made, std::string_view text) {
   auto& layer = std::get<Layer>(made.module.content);
   if (!text.ends_with(made.behind) || is_moved_from(layer)) return false;
@@ -103,8 +104,10 @@ bool LayerTemplates::set_numbers(Template& made, std::string_view text) {
     if (!take(text, number.before) || !take_number(text, integer)) return false;
     if (number.item) {
       set_item(values[number.argument], *number.item, integer);
-    } else {
+    } else if (integer >= layer.kind->arguments[number.argument].least_integer) {
       values[number.argument] = Value(integer);
+    } else {
+      return false;
     }
   }
   return text.size() == made.behind.size();
@@ -121,8 +124,10 @@ Module* LayerTemplates::make(std::string_view text) {
   if (buckets_.empty() || text.size() < key_size) return nullptr;
   for (Template& made : bucket_of(text)) {
     if (!set_numbers(made, text)) continue;
+    auto& layer = std::get<Layer>(made.module.content);
     try {
-      complete_layer(std::get<Layer>(made.module.content), {});
+      if (made.has_items) check_arguments(*layer.kind, layer.values, {});  // what else there is was checked before
+      layer.figures = count(layer);
     } catch (const Error&) {
       return nullptr;  // who reads it says where and why
     }
@@ -139,11 +144,12 @@ void LayerTemplates::add(std::string_view text, const Module& module, const std:
   const bool useful = added_ < used_ + most_unused && text.size() <= longest_text;
   if (layer == nullptr || !useful || is_moved_from(*layer)) return;
   if (layer->kind->container || !layer->tied_to.empty() || !module.name.empty()) return;
-  Template made{{}, {}, module, text.size() - module.span.offset - module.span.length};
+  Template made{{}, {}, module, text.size() - module.span.offset - module.span.length, false};
   std::size_t known = 0;
   for (const Place& place : find_numbers(text, *layer, spans)) {
     if (place.span.offset < known) return;
     made.numbers.push_back({std::string(text.substr(known, place.span.offset - known)), place.argument, place.item});
+    made.has_items = made.has_items || place.item;
     known = place.span.offset + place.span.length;
   }
   if (made.numbers.empty() || made.numbers.front().before.size() < key_size) return;

@@ -35,6 +35,7 @@ class LayerTemplates {
     std::string behind;           // the text behind the last number
     Module module;
     std::size_t behind_module = 0;  // how long the text behind the module is
+    bool has_items = false;         // some of the numbers are items of tuples
   };
   using Bucket = std::vector<Template>;
 
