@@ -2,6 +2,7 @@
 #include "read/printed/signature.hpp"
 
 #include <algorithm>
+#include <functional>
 
 #include "text/brackets.hpp"
 #include "text/characters.hpp"
@@ -51,8 +52,9 @@ Signature::Signature(std::string_view class_name, std::string_view text, int dep
 }
 
 Span Signature::span_of(std::string_view value) const {
-  const auto begin = static_cast<std::size_t>(value.data() - text_.data());  // very large where it is before the text
-  return begin < text_.size() ? Span{begin, value.size()} : Span{};
+  const std::less<const char*> before;  // defined for characters of other texts, too
+  if (before(value.data(), text_.data()) || !before(value.data(), text_.data() + text_.size())) return {};
+  return {static_cast<std::size_t>(value.data() - text_.data()), value.size()};
 }
 
 const PrintedArgument* Signature::find(std::string_view name) const {
