@@ -16,17 +16,6 @@ bool has_few_dots(std::string_view name) {
   return name.size() <= max_dots || std::count(name.begin(), name.end(), '.') <= std::ptrdiff_t{max_dots};
 }
 
-/// Whether the numbered children of a node come in the order of their numbers.
-bool in_order(const NameNode& parent, const std::vector<NameNode>& nodes) {
-  std::int64_t last = 0;
-  for (std::size_t child = parent.first_child; child != 0; child = nodes[child].next_sibling) {
-    if (!nodes[child].number) continue;
-    if (*nodes[child].number < last) return false;
-    last = *nodes[child].number;
-  }
-  return true;
-}
-
 /// Puts the numbered children of a node in the order of their numbers, into the places that numbered ones have.
 void sort_numbered(NameNode& parent, std::vector<NameNode>& nodes) {
   std::vector<std::size_t> children;
@@ -52,30 +41,19 @@ void sort_numbered(NameNode& parent, std::vector<NameNode>& nodes) {
 void NameTree::add(const StoredTensor& tensor) {
   std::string_view rest = tensor.name;
   std::size_t node = 0;
-  std::size_t depth = 0;
   if (has_few_dots(rest)) {
     for (std::size_t dot = rest.find('.'); dot != std::string_view::npos; dot = rest.find('.')) {
-      const std::string_view name = rest.substr(0, dot);
-      if (depth < last_path_.size() && nodes_[last_path_[depth]].name == name) {
-        node = last_path_[depth];
-      } else {
-        node = child(node, name);
-        last_path_.resize(depth);
-        last_path_.push_back(node);
-      }
-      ++depth;
+      node = child(node, rest.substr(0, dot));
       rest.remove_prefix(dot + 1);
     }
   }
-  last_path_.resize(depth);
-  add_node(node, rest, &tensor);
+  add_node(node, {rest, number_in_name(rest), &tensor});
 }
 
 std::vector<NameNode> NameTree::take() {
   for (NameNode& node : nodes_) {
-    if (!node.in_order && !in_order(node, nodes_)) sort_numbered(node, nodes_);
+    if (!node.in_order) sort_numbered(node, nodes_);
   }
-  last_path_.clear();
   blocks_.clear();
   return std::exchange(nodes_, std::vector<NameNode>(1));
 }
@@ -84,20 +62,20 @@ std::vector<NameNode> NameTree::take() {
 std::size_t NameTree::child(std::size_t parent, std::string_view name) {
   constexpr int few = 8;
   const NameNode& above = nodes_[parent];
+  const NameNode& last = nodes_[above.last_child];
+  if (above.last_child != 0 && last.tensor == nullptr && last.name == name) return above.last_child;
+  const NameNode block{name, number_in_name(name)};
   if (!above.indexed) {
-    const NameNode& last = nodes_[above.last_child];
-    if (above.last_child != 0 && last.tensor == nullptr && last.name == name) return above.last_child;
-    const std::optional<std::int64_t> number = number_in_name(name);
-    if (above.in_order && number && last.number && *number > *last.number) return add_node(parent, name, nullptr);
+    if (above.in_order && block.number && last.number && *block.number > *last.number) return add_node(parent, block);
     std::size_t child = above.first_child;
     for (int i = 0; child != 0 && i < few; child = nodes_[child].next_sibling, ++i) {
       if (nodes_[child].tensor == nullptr && nodes_[child].name == name) return child;
     }
-    if (child == 0) return add_node(parent, name, nullptr);
+    if (child == 0) return add_node(parent, block);
     index_children(parent);
   }
   const auto [place, is_new] = blocks_.try_emplace(Step{parent, name}, nodes_.size());
-  return is_new ? add_node(parent, name, nullptr) : place->second;
+  return is_new ? add_node(parent, block) : place->second;
 }
 
 void NameTree::index_children(std::size_t parent) {
@@ -107,16 +85,15 @@ void NameTree::index_children(std::size_t parent) {
   }
 }
 
-std::size_t NameTree::add_node(std::size_t parent, std::string_view name, const StoredTensor* tensor) {
-  const std::size_t node = nodes_.size();
-  nodes_.push_back({name, number_in_name(name), tensor});
+std::size_t NameTree::add_node(std::size_t parent, const NameNode& node) {
+  const std::size_t place = nodes_.size();
+  nodes_.push_back(node);
   NameNode& above = nodes_[parent];
-  const std::optional<std::int64_t> number = nodes_[node].number;
   const std::optional<std::int64_t> last = nodes_[above.last_child].number;
-  if (number && above.first_child != 0 && (!last || *number < *last)) above.in_order = false;
-  (above.first_child == 0 ? above.first_child : nodes_[above.last_child].next_sibling) = node;
-  above.last_child = node;
-  return node;
+  if (node.number && above.first_child != 0 && (!last || *node.number < *last)) above.in_order = false;
+  (above.first_child == 0 ? above.first_child : nodes_[above.last_child].next_sibling) = place;
+  above.last_child = place;
+  return place;
 }
 
 }  // namespace paramcount

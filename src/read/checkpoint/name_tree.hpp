@@ -53,12 +53,11 @@ class NameTree {
 
   std::size_t child(std::size_t parent, std::string_view name);
   void index_children(std::size_t parent);
-  std::size_t add_node(std::size_t parent, std::string_view name, const StoredTensor* tensor);
+  std::size_t add_node(std::size_t parent, const NameNode& node);
 
   std::vector<NameNode> nodes_{1};
   std::pmr::monotonic_buffer_resource memory_;                         // of the map, which only grows
   std::pmr::unordered_map<Step, std::size_t, Hash> blocks_{&memory_};  // those of parents that are indexed
-  std::vector<std::size_t> last_path_;  // to the tensor that was added last: neighbours share most of it
 };
 
 }  // namespace paramcount

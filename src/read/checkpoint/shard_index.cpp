@@ -78,25 +78,20 @@ class IndexReader final : public JsonHandler {
     }
     if (index_.files.empty() || index_.files[last_] != file) {
       const auto [place, is_new] = places_.emplace(file, index_.files.size());
-      if (is_new) {
-        index_.files.emplace_back(file);
-        index_.first.push_back(nullptr);
-        latest_.push_back(nullptr);
-      }
+      if (is_new) index_.files.emplace_back(file);
       last_ = place->second;
     }
     const auto [tensor, is_new] =
         index_.tensors.try_emplace(std::pmr::string(key_, index_.memory.get()), IndexedTensor{last_});
     if (!is_new) ByteCursor::fail_at(byte, text::format("weight_map has tensor {} twice", quoted_name(key_)));
-    ShardIndex::Tensor*& latest = latest_[last_];
-    (latest == nullptr ? index_.first[last_] : latest->second.next) = &*tensor;
-    latest = &*tensor;
+    if (latest_ != nullptr) latest_->second.next = &*tensor;
+    latest_ = &*tensor;
   }
 
   ShardIndex& index_;
   std::unordered_map<std::string, std::size_t> places_;
-  std::size_t last_ = 0;                     // the file of the tensor before: neighbours share it
-  std::vector<ShardIndex::Tensor*> latest_;  // of each file
+  std::size_t last_ = 0;  // the file of the tensor before: neighbours share it
+  ShardIndex::Tensor* latest_ = nullptr;
   std::string key_;
   int depth_ = 0;
   bool in_map_ = false;

@@ -20,7 +20,7 @@ namespace paramcount {
 struct IndexedTensor {
   std::size_t file = 0;  ///< as an index into `files`
   bool stored = false;   ///< it was met in a file; false as it is read
-  /// The next one of the file, in the order of the index.
+  /// The next one in the order of the index.
   std::pair<const std::pmr::string, IndexedTensor>* next = nullptr;
 };
 
@@ -34,7 +34,6 @@ struct ShardIndex {
   using Tensor = std::pair<const std::pmr::string, IndexedTensor>;
 
   std::vector<std::string> files;  ///< each once, in the order of the index
-  std::vector<Tensor*> first;      ///< for each file
   std::unique_ptr<std::pmr::memory_resource> memory = std::make_unique<std::pmr::monotonic_buffer_resource>();
   std::pmr::unordered_map<std::pmr::string, IndexedTensor, NameHash, std::equal_to<>> tensors{memory.get()};
   std::optional<std::int64_t> total_size;        ///< bytes of all tensors, as the index claims

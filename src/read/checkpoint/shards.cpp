@@ -81,7 +81,7 @@ class IndexCheck {
 
   /// A file of the index that is there.
   void look_at(const StoredFile& shard, std::size_t file) {
-    ShardIndex::Tensor* expected = index_.first[file];
+    ShardIndex::Tensor* expected = nullptr;
     for (const StoredTensor& tensor : shard.tensors) {
       bytes_ += tensor.bytes.value_or(0);
       if (expected == nullptr || tensor.name != std::string_view(expected->first)) expected = find(tensor.name);
@@ -93,7 +93,7 @@ class IndexCheck {
       IndexedTensor& place = expected->second;
       all_in_place_ = all_in_place_ && place.file == file && !place.stored;
       place.stored = true;
-      expected = place.next;  // files and index mostly have one order
+      expected = place.next;  // files mostly have the order of the index
     }
   }
 
