@@ -70,7 +70,7 @@ bool raise_stack_limit() {
   if (getrlimit(RLIMIT_STACK, &limit) != 0) return false;
   if (limit.rlim_cur >= stack_size) return true;
   limit.rlim_cur = stack_size;
-  return limit.rlim_cur <= limit.rlim_max && setrlimit(RLIMIT_STACK, &limit) == 0;
+  return setrlimit(RLIMIT_STACK, &limit) == 0;
 #else
   return false;
 #endif
