@@ -89,9 +89,13 @@ void set_item(Value& value, std::size_t item, std::int64_t number) {
   value = Value(std::move(other));
 }
 
-bool is_moved_from(const Layer& layer) { return layer.values.size() != layer.kind->arguments.size(); }
-
 }  // namespace
+
+const Layer* repeatable_layer(const Module& module) {
+  const auto* layer = std::get_if<Layer>(&module.content);
+  if (layer == nullptr || is_moved_from(*layer) || !layer->tied_to.empty() || !module.name.empty()) return nullptr;
+  return layer;
+}
 
 /// False where the text is not the template's with other numbers that its arguments take; some may be set then.
 bool LayerTemplates::set_numbers(Template& made, std::string_view text) {
@@ -126,7 +130,8 @@ Module* LayerTemplates::make(std::string_view text) {
     if (!set_numbers(made, text)) continue;
     auto& layer = std::get<Layer>(made.module.content);
     try {
-      if (made.has_items) check_arguments(*layer.kind, layer.values, {});  // what else there is was checked before
+      const bool tuples = std::any_of(made.numbers.begin(), made.numbers.end(), [](const Number& n) { return n.item; });
+      if (tuples) check_arguments(*layer.kind, layer.values, {});  // what else there is was checked before
       layer.figures = count(layer);
     } catch (const Error&) {
       return nullptr;  // who reads it says where and why
@@ -140,16 +145,14 @@ Module* LayerTemplates::make(std::string_view text) {
 }
 
 void LayerTemplates::add(std::string_view text, const Module& module, const std::vector<Span>& spans) {
-  const auto* layer = std::get_if<Layer>(&module.content);
-  const bool useful = added_ < used_ + most_unused && text.size() <= longest_text;
-  if (layer == nullptr || !useful || is_moved_from(*layer)) return;
-  if (layer->kind->container || !layer->tied_to.empty() || !module.name.empty()) return;
-  Template made{{}, {}, module, text.size() - module.span.offset - module.span.length, false};
+  if (added_ >= used_ + most_unused || text.size() > longest_text) return;
+  const Layer* layer = repeatable_layer(module);
+  if (layer == nullptr || layer->kind->container) return;
+  Template made{{}, {}, module, text.size() - module.span.offset - module.span.length};
   std::size_t known = 0;
   for (const Place& place : find_numbers(text, *layer, spans)) {
     if (place.span.offset < known) return;
     made.numbers.push_back({std::string(text.substr(known, place.span.offset - known)), place.argument, place.item});
-    made.has_items = made.has_items || place.item;
     known = place.span.offset + place.span.length;
   }
   if (made.numbers.empty() || made.numbers.front().before.size() < key_size) return;

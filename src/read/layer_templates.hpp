@@ -12,6 +12,12 @@
 
 namespace paramcount {
 
+/// Whether somebody who was handed the layer took its values away.
+inline bool is_moved_from(const Layer& layer) { return layer.values.size() != layer.kind->arguments.size(); }
+
+/// The layer of a module that the same text would make again: it is there, and depends on no label. Or nullptr.
+const Layer* repeatable_layer(const Module& module);
+
 /// Bounded, whatever the input's length.
 class LayerTemplates {
  public:
@@ -35,7 +41,6 @@ class LayerTemplates {
     std::string behind;           // the text behind the last number
     Module module;
     std::size_t behind_module = 0;  // how long the text behind the module is
-    bool has_items = false;         // some of the numbers are items of tuples
   };
   using Bucket = std::vector<Template>;
 

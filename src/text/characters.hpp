@@ -3,6 +3,7 @@
 #pragma once
 
 #include <array>
+#include <cstddef>
 #include <string_view>
 
 namespace paramcount {
@@ -35,6 +36,13 @@ inline constexpr CharacterSet spaces(is_space);
 /// What ends a word, outside brackets and quotes.
 inline constexpr CharacterSet word_ends([](char c) { return is_space(c) || c == '}' || c == '#'; });
 constexpr bool is_in_word(char c) { return !word_ends(c); }
+
+/// How many characters at the start of a text may be the name of a kind or a class.
+constexpr std::size_t kind_name_length(std::string_view text) {
+  std::size_t length = 0;
+  while (length < text.size() && kind_characters(text[length])) ++length;
+  return length;
+}
 
 constexpr std::string_view trim(std::string_view text) {
   while (!text.empty() && is_space(text.front())) text.remove_prefix(1);

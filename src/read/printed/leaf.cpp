@@ -48,20 +48,13 @@ std::size_t leaf_end(std::string_view text, std::size_t close) {
   return last > close && text.substr(close, last - close).find("): ") == std::string_view::npos ? last : close;
 }
 
-std::size_t name_length(std::string_view text, std::size_t begin) {
-  std::size_t end = begin;
-  while (end < text.size() && kind_characters(text[end])) ++end;
-  return end - begin;
-}
-
 }  // namespace
 
 PrintedLeaf LeafReader::read_leaf(std::string_view text, std::size_t begin, int depth) {
   PrintedLeaf leaf;
-  leaf.name_length = name_length(text, begin);
+  leaf.name_length = kind_name_length(text.substr(begin));
   const std::string_view name = text.substr(begin, leaf.name_length);
   std::size_t place = begin + leaf.name_length;
-  spans_.clear();
   while (place < text.size() && is_blank(text[place])) ++place;
   if (place == text.size() || (text[place] != '(' && text[place] != '{')) return leaf;
   ++place;
@@ -81,8 +74,8 @@ PrintedLeaf LeafReader::read_leaf(std::string_view text, std::size_t begin, int 
   leaf.unprinted_bias = printed.unprinted_bias;
   leaf.missing = std::move(printed.missing);
   leaf.note = std::move(printed.note);
-  spans_ = std::move(printed.spans);
-  for (Span& span : spans_) span.offset += static_cast<std::size_t>(arguments.data() - text.data()) - begin;
+  leaf.spans = std::move(printed.spans);
+  for (Span& span : leaf.spans) span.offset += static_cast<std::size_t>(arguments.data() - text.data()) - begin;
   return leaf;
 }
 
@@ -91,7 +84,7 @@ PrintedLeaf LeafReader::read_line(std::string_view text, std::size_t begin, std:
   PrintedLeaf leaf;
   if (const Module* made = templates_.make(line)) {
     leaf.length = made->span.length;
-    leaf.name_length = name_length(line, 0);
+    leaf.name_length = kind_name_length(line);
     leaf.content = made->content;
     return leaf;
   }
@@ -100,7 +93,7 @@ PrintedLeaf LeafReader::read_line(std::string_view text, std::size_t begin, std:
     Module module;
     module.content = leaf.content;
     module.span = {0, leaf.length};
-    templates_.add(line, module, spans_);
+    templates_.add(line, module, leaf.spans);
   }
   return leaf;
 }

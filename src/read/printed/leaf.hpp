@@ -21,6 +21,7 @@ struct PrintedLeaf {
   Content content;                  // a Block that is not counted where nothing is known
   std::string missing;              // why it may hold more than that; empty where the text tells all
   std::string note;                 // how it was recognised, where that is worth a word
+  std::vector<Span> spans;          // where the arguments of a layer stand, from where the leaf begins
   std::int64_t unprinted_bias = 0;  // elements of a bias that it may have
   bool unsized = false;             // a norm whose width is not in the text
   bool elided = false;              // "Sequential(...)"
@@ -47,7 +48,6 @@ class LeafReader {
   std::unordered_map<std::string_view, KnownClass> classes_;
   LayerTemplates templates_;
   PrintedLeaf other_;
-  std::vector<Span> spans_;  // of the arguments of the leaf that was read last
 };
 
 }  // namespace paramcount

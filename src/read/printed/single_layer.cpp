@@ -34,8 +34,7 @@ bool is_inside_call(std::string_view before, std::string_view after) {
 std::string_view single_layer(std::string_view text, std::size_t begin) {
   const std::size_t end = std::min(text.find('\n', begin), text.size());
   const std::string_view line = trim(text.substr(begin, end - begin));
-  std::size_t name = 0;
-  while (name < line.size() && kind_characters(line[name])) ++name;
+  const std::size_t name = kind_name_length(line);
   if (name == 0 || name == line.size() || line[name] != '(' || line.back() != ')') return {};
   const std::string_view class_name = line.substr(0, name);
   if (class_name.find('.') != std::string_view::npos || line.size() <= name + 2) return {};

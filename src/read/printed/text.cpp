@@ -27,7 +27,7 @@ bool looks_like_child(std::string_view whole, std::size_t key, std::size_t begin
   }
   const std::size_t name = i;
   if (i >= text.size() || !is_name_start(text[i])) return i < text.size() && text[i] == '<';
-  while (i < text.size() && kind_characters(text[i])) ++i;
+  i += kind_name_length(text.substr(i));
   if (i == text.size() || text[i] == '(' || text[i] == '{') return true;
   if (text[i] == ' ' && i + 1 < text.size() && (text[i + 1] == '(' || text[i + 1] == '{')) return true;
   const std::string_view word = text.substr(name, i - name);

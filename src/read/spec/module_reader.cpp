@@ -45,14 +45,8 @@ void ModuleReader::read_next(std::string_view statement, TextPlace place) {
   Module* known = recent_.find(statement);
   if (known == nullptr) {
     known = templates_.make(statement);
-    if (known != nullptr) recent_.add(statement, *known);
-  }
-  if (known == nullptr) {
-    if (read(statement, place) != 1) return;
-    recent_.add(statement, module_);
-    const bool words = statement.find('(') == std::string_view::npos;  // of calls the places are not known
-    if (words) templates_.add(statement, module_, spans_);
-    return;
+    if (known == nullptr) return read_new(statement, place);
+    recent_.add(statement, *known);
   }
   offset_ = place.offset;
   try {
@@ -60,6 +54,13 @@ void ModuleReader::read_next(std::string_view statement, TextPlace place) {
   } catch (const Error& error) {
     diagnostics_.add(error.diagnostics(), {statement, source_, place.line});
   }
+}
+
+void ModuleReader::read_new(std::string_view statement, TextPlace place) {
+  if (read(statement, place) != 1) return;
+  recent_.add(statement, module_);
+  const bool words = statement.find('(') == std::string_view::npos;  // of calls the places are not known
+  if (words) templates_.add(statement, module_, spans_);
 }
 
 void ModuleReader::refuse(std::string_view text, std::size_t line, std::string message) {

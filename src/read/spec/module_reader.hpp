@@ -45,6 +45,7 @@ class ModuleReader {
   void finish();
 
  private:
+  void read_new(std::string_view statement, TextPlace place);
   void read_statement(Cursor& cursor);
   void read_block_modules(Cursor& cursor, std::vector<Module>& modules);
   void read_module(Cursor& cursor, Module& module);

@@ -48,8 +48,7 @@ std::string_view first_statement(std::string_view text) {
 /// Whether a line is a layer, or begins with the name of one, maybe a wrong one.
 bool means_layer(std::string_view line) {
   if (is_spec_line(line)) return true;
-  std::size_t length = 0;
-  while (length < line.size() && kind_characters(line[length])) ++length;
+  const std::size_t length = kind_name_length(line);
   const std::string_view name = line.substr(0, length);
   const std::string_view rest = trim(line.substr(length));
   const bool call = rest.starts_with('(') && length + 1 < line.size();

@@ -3,13 +3,9 @@
 
 #include <variant>
 
+#include "read/layer_templates.hpp"
+
 namespace paramcount {
-namespace {
-
-/// Whether whoever found the layer took its values away.
-bool is_moved_from(const Layer& layer) { return layer.values.size() != layer.kind->arguments.size(); }
-
-}  // namespace
 
 Module* RecentLayers::find(std::string_view text) {
   Module* const module = recent_.find(text);
@@ -17,10 +13,7 @@ Module* RecentLayers::find(std::string_view text) {
 }
 
 void RecentLayers::add(std::string_view text, const Module& module) {
-  if (!recent_.keeps()) return;
-  const auto* layer = std::get_if<Layer>(&module.content);
-  if (layer == nullptr || is_moved_from(*layer) || !layer->tied_to.empty() || !module.name.empty()) return;
-  recent_.keep(text, module);
+  if (recent_.keeps() && repeatable_layer(module) != nullptr) recent_.keep(text, module);
 }
 
 }  // namespace paramcount
